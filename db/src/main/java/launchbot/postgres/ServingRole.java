@@ -1,0 +1,85 @@
+package launchbot.postgres;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.postgresql.util.PasswordUtil;
+
+/**
+ * The login role that Launchbot serves as. It owns no table, so forced row-level security holds for
+ * it. Its password is derived from Launchbot's key, so that every replica knows it.
+ *
+ * @param name one per database, since roles belong to the whole cluster
+ */
+record ServingRole(String name, String password) {
+
+  static ServingRole of(Connection owner, byte[] key) throws SQLException {
+    try {
+      String name = owner.getCatalog() + "_launchbot_serving";
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      byte[] derived = mac.doFinal(("password of " + name).getBytes(StandardCharsets.UTF_8));
+      return new ServingRole(name, HexFormat.of().formatHex(derived));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Makes the role, or does nothing if it can already sign in.
+   *
+   * @throws Unusable with the SQL to run once, when the owner may not make roles
+   */
+  void ensure(Connection owner, DatabaseUrl url) throws SQLException {
+    if (canSignIn(url)) {
+      return;
+    }
+    // The verifier instead of the password: what we print or what the server logs opens nothing.
+    String verifier = PasswordUtil.encodePassword(name, password.toCharArray(), "scram-sha-256");
+    boolean exists = exists(owner);
+    String sql =
+        (exists ? "alter" : "create")
+            + " role %s login nosuperuser nocreatedb nocreaterole nobypassrls password '%s'"
+                .formatted(quoted(), verifier);
+    try (var statement = owner.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new Unusable(
+          "DATABASE_URL: its user may not make the role that Launchbot serves as (%s).%nRun this once as an administrator, then start again:%n%s;"
+              .formatted(e.getMessage(), sql),
+          e);
+    }
+  }
+
+  String quoted() {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  DatabaseUrl signInTo(DatabaseUrl url) {
+    return new DatabaseUrl(url.jdbc(), name, password);
+  }
+
+  private boolean canSignIn(DatabaseUrl url) {
+    try (var connection = DriverManager.getConnection(url.jdbc(), name, password)) {
+      return connection.isValid(5);
+    } catch (SQLException e) {
+      return false; // expected the first time; ensure() goes on to make it
+    }
+  }
+
+  private boolean exists(Connection owner) throws SQLException {
+    try (PreparedStatement query =
+        owner.prepareStatement("select 1 from pg_roles where rolname = ?")) {
+      query.setString(1, name);
+      try (var rows = query.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+}
