@@ -1,6 +1,7 @@
 package launchbot.outbox;
 
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +16,22 @@ public sealed interface Message {
   /** What is sent first when several wait for the same channel. */
   Urgency urgency();
 
-  /** From the most urgent on; kept in the database by its place in this list. */
+  /** From the most urgent on. */
   enum Urgency {
-    INCIDENT,
-    ANSWER,
-    NEWS,
-    NUDGE
+    INCIDENT(0),
+    ANSWER(10),
+    NEWS(20),
+    NUDGE(30);
+
+    final short rank;
+
+    Urgency(int rank) {
+      this.rank = (short) rank;
+    }
+
+    static Urgency of(short rank) {
+      return Arrays.stream(values()).filter(u -> u.rank == rank).findFirst().orElseThrow();
+    }
   }
 
   /**

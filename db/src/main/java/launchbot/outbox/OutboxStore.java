@@ -48,7 +48,7 @@ public final class OutboxStore {
           .set(OUTBOX.THREAD, thread(message))
           .set(OUTBOX.SUBJECT, message instanceof Message.Live live ? live.subject() : null)
           .set(OUTBOX.BODY, JSONB.valueOf(GSON.toJson(body(message))))
-          .set(OUTBOX.URGENCY, (short) message.urgency().ordinal())
+          .set(OUTBOX.URGENCY, message.urgency().rank)
           .set(OUTBOX.STATE, "waiting")
           .set(
               OUTBOX.DUE_AT,
@@ -222,7 +222,7 @@ public final class OutboxStore {
     Body body = GSON.fromJson(row.get(OUTBOX.BODY).data(), Body.class);
     String channel = row.get(OUTBOX.CHANNEL);
     String thread = row.get(OUTBOX.THREAD);
-    var urgency = Message.Urgency.values()[row.get(OUTBOX.URGENCY)];
+    var urgency = Message.Urgency.of(row.get(OUTBOX.URGENCY));
     Message message =
         switch (row.get(OUTBOX.KIND)) {
           case "post" ->

@@ -1,0 +1,106 @@
+package launchbot.launch;
+
+import static launchbot.sql.Tables.LAUNCH;
+import static launchbot.sql.Tables.LAUNCH_ROLE;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import launchbot.ledger.Change;
+import launchbot.ledger.Subject;
+import launchbot.ledger.Tx;
+import launchbot.sql.tables.records.LaunchRecord;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** Launches and who holds a role in them. */
+public final class LaunchStore {
+  private LaunchStore() {}
+
+  /** Open launches, oldest first. */
+  public static List<Launch> open(DSLContext sql) {
+    return sql.selectFrom(LAUNCH)
+        .where(LAUNCH.ARCHIVED_AT.isNull())
+        .orderBy(LAUNCH.ID)
+        .fetch(LaunchStore::launch);
+  }
+
+  public static Optional<Launch> find(DSLContext sql, long id) {
+    return sql.selectFrom(LAUNCH).where(LAUNCH.ID.eq(id)).fetchOptional(LaunchStore::launch);
+  }
+
+  public static Optional<Launch> ofChannel(DSLContext sql, String channel) {
+    return sql.selectFrom(LAUNCH)
+        .where(LAUNCH.CHANNEL.eq(channel), LAUNCH.ARCHIVED_AT.isNull())
+        .fetchOptional(LaunchStore::launch);
+  }
+
+  /** Starts a launch for a channel, led by whoever asked; the channel's open one if it has one. */
+  public static Launch start(Tx tx, String channel, String name, ZoneId zone) {
+    String lead = tx.cause().actor().id();
+    var row =
+        tx.sql()
+            .insertInto(LAUNCH)
+            .set(LAUNCH.WORKSPACE, tx.cause().workspace())
+            .set(LAUNCH.CHANNEL, channel)
+            .set(LAUNCH.NAME, name)
+            .set(LAUNCH.ZONE, zone.getId())
+            .set(LAUNCH.LEAD, lead)
+            .set(LAUNCH.CREATED_AT, tx.cause().at().atOffset(ZoneOffset.UTC))
+            .onConflictDoNothing()
+            .returning()
+            .fetchOptional();
+    if (row.isEmpty()) {
+      return ofChannel(tx.sql(), channel).orElseThrow(); // somebody was quicker
+    }
+    Launch launch = launch(row.get());
+    hold(tx, launch.id(), lead, "lead");
+    tx.record(
+        new Change(
+            "started",
+            new Subject("launch", launch.id()),
+            List.of(
+                new Change.Field("channel", null, channel), new Change.Field("name", null, name)),
+            null));
+    return launch;
+  }
+
+  /** Whoever takes part in a launch holds a role in it from then on. */
+  public static void join(Tx tx, long launch, String person) {
+    hold(tx, launch, person, "member");
+  }
+
+  public static int roleHolders(DSLContext sql, long launch) {
+    return sql.fetchCount(LAUNCH_ROLE, LAUNCH_ROLE.LAUNCH.eq(launch));
+  }
+
+  public static boolean isLead(DSLContext sql, long launch, String person) {
+    return sql.fetchExists(
+        DSL.selectOne().from(LAUNCH).where(LAUNCH.ID.eq(launch), LAUNCH.LEAD.eq(person)));
+  }
+
+  private static void hold(Tx tx, long launch, String person, String role) {
+    Instant now = tx.cause().at();
+    tx.sql()
+        .insertInto(LAUNCH_ROLE)
+        .set(LAUNCH_ROLE.WORKSPACE, tx.cause().workspace())
+        .set(LAUNCH_ROLE.LAUNCH, launch)
+        .set(LAUNCH_ROLE.PERSON, person)
+        .set(LAUNCH_ROLE.ROLE, role)
+        .set(LAUNCH_ROLE.SINCE, now.atOffset(ZoneOffset.UTC))
+        .onConflictDoNothing()
+        .execute();
+  }
+
+  private static Launch launch(LaunchRecord row) {
+    return new Launch(
+        row.getId(),
+        row.getChannel(),
+        row.getName(),
+        ZoneId.of(row.getZone()),
+        row.getLaunchDate(),
+        row.getLead());
+  }
+}

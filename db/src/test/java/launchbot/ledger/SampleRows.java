@@ -1,0 +1,55 @@
+package launchbot.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Makes a row for any table from what the catalogue says of its columns. */
+final class SampleRows {
+  private SampleRows() {}
+
+  static String insert(Connection admin, String table, String workspace) throws SQLException {
+    List<String> columns =
+        TenantsTest.strings(
+            admin,
+            """
+            select attname || ' ' || format_type(atttypid, null) from pg_attribute
+            where attrelid = '%s'::regclass and attnum > 0 and attnotnull and not attisdropped
+              and not atthasdef and attidentity = '' and attgenerated = ''
+            """
+                .formatted(table));
+    String names =
+        columns.stream().map(c -> c.substring(0, c.indexOf(' '))).collect(Collectors.joining(", "));
+    String values =
+        columns.stream().map(c -> value(table, c, workspace)).collect(Collectors.joining(", "));
+    return "insert into %s (%s) values (%s)".formatted(table, names, values);
+  }
+
+  private static String value(String table, String column, String workspace) {
+    String name = column.substring(0, column.indexOf(' '));
+    String type = column.substring(column.indexOf(' ') + 1);
+    if (name.equals("workspace")) {
+      return "'" + workspace + "'";
+    }
+    // Columns with a check constraint take one of their values.
+    String checked =
+        switch (table + "." + name) {
+          case "launch_role.role" -> "'lead'";
+          case "outbox.kind" -> "'post'";
+          case "outbox.state" -> "'sent'";
+          default -> "";
+        };
+    if (!checked.isEmpty()) {
+      return checked;
+    }
+    return switch (type) {
+      case "text" -> "'x'";
+      case "bigint", "integer", "smallint" -> "1";
+      case "boolean" -> "false";
+      case "jsonb" -> "'{}'";
+      case "date", "timestamp with time zone" -> "'2026-12-01'";
+      default -> throw new IllegalStateException("teach SampleRows the type " + type);
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package launchbot.testkit;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import launchbot.ledger.Ledger;
+import launchbot.postgres.Database;
+import launchbot.postgres.DatabaseUrl;
+import launchbot.postgres.EmbeddedPostgres;
+import launchbot.postgres.HomeLock;
+
+/**
+ * A fresh database in the one PostgreSQL of this test run. Its owner is no superuser, as with a
+ * hosted PostgreSQL, so that nothing passes only because the embedded owner may do everything.
+ */
+public record TestDatabase(Database database, DatabaseUrl url, Ledger ledger)
+    implements AutoCloseable {
+  public static final byte[] KEY =
+      "a key for tests, 32 bytes long..".getBytes(StandardCharsets.UTF_8);
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  public static TestDatabase fresh() {
+    DatabaseUrl url = create();
+    Database database = Database.open(url, KEY, Instant.now());
+    return new TestDatabase(database, url, new Ledger(database.dataSource()));
+  }
+
+  /** An empty database, owned by the user of the URL. */
+  public static DatabaseUrl create() {
+    DatabaseUrl admin = Server.POSTGRES.url();
+    String name = "test_" + COUNT.incrementAndGet();
+    try (Connection connection = connect(admin);
+        var statement = connection.createStatement()) {
+      statement.execute("create role %s_owner login createrole password 'owner'".formatted(name));
+      statement.execute("create database %s owner %s_owner".formatted(name, name));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    String jdbc = admin.jdbc().replaceFirst("/postgres$", "/" + name);
+    return new DatabaseUrl(jdbc, name + "_owner", "owner");
+  }
+
+  /** A connection as the owner of everything. */
+  public Connection owner() throws SQLException {
+    return connect(url);
+  }
+
+  /** A connection as the server's superuser, whom nothing holds back. */
+  public Connection superuser() throws SQLException {
+    DatabaseUrl admin = Server.POSTGRES.url();
+    return DriverManager.getConnection(url.jdbc(), admin.user(), admin.password());
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private static Connection connect(DatabaseUrl url) throws SQLException {
+    return DriverManager.getConnection(url.jdbc(), url.user(), url.password());
+  }
+
+  private static final class Server {
+    static final EmbeddedPostgres POSTGRES = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        Path home = Files.createTempDirectory("launchbot-test");
+        var postgres = EmbeddedPostgres.start(HomeLock.take(home));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, home)));
+        return postgres;
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private static void stop(EmbeddedPostgres postgres, Path home) {
+      postgres.close();
+      try (var paths = Files.walk(home)) {
+        paths.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
