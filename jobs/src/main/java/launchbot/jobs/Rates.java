@@ -1,0 +1,76 @@
+package launchbot.jobs;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.quartz.JobBuilder;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.TriggerBuilder;
+import org.quartz.impl.StdSchedulerFactory;
+
+/** Runs every {@link Rate} of this process until it is closed. */
+public final class Rates implements AutoCloseable {
+  private final Scheduler scheduler;
+  private final Map<String, Long> lastRun = new ConcurrentHashMap<>();
+
+  private Rates(Scheduler scheduler) {
+    this.scheduler = scheduler;
+  }
+
+  public static Rates start(List<Rate> rates) {
+    try {
+      Scheduler scheduler = new StdSchedulerFactory(settings(rates)).getScheduler();
+      var running = new Rates(scheduler);
+      var jobs = new RateJobs(rates, name -> running.lastRun.put(name, System.nanoTime()));
+      scheduler.setJobFactory(jobs);
+      for (Rate rate : rates) {
+        running.lastRun.put(rate.name(), System.nanoTime());
+        scheduler.scheduleJob(
+            JobBuilder.newJob(RateJobs.Run.class).withIdentity(rate.name()).build(),
+            TriggerBuilder.newTrigger()
+                .withSchedule(
+                    SimpleScheduleBuilder.simpleSchedule()
+                        .withIntervalInMilliseconds(rate.every().toMillis())
+                        .repeatForever()
+                        .withMisfireHandlingInstructionNextWithRemainingCount())
+                .build());
+      }
+      scheduler.start();
+      return running;
+    } catch (SchedulerException e) {
+      throw new IllegalStateException("the scheduler cannot start", e);
+    }
+  }
+
+  /** The longest time since one of them ran last, for the health check. */
+  public Duration sinceLastRun() {
+    long oldest = lastRun.values().stream().mapToLong(Long::longValue).min().orElse(0);
+    return Duration.ofNanos(System.nanoTime() - oldest);
+  }
+
+  /** Lets what runs finish. */
+  @Override
+  public void close() {
+    try {
+      scheduler.shutdown(true);
+    } catch (SchedulerException e) {
+      throw new IllegalStateException("the scheduler cannot stop", e);
+    }
+  }
+
+  private static Properties settings(List<Rate> rates) {
+    var settings = new Properties();
+    // Two bots in one process, as in tests, must not share a scheduler by its name.
+    settings.setProperty("org.quartz.scheduler.instanceName", "rates-" + System.nanoTime());
+    settings.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
+    settings.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
+    settings.setProperty("org.quartz.threadPool.threadCount", String.valueOf(rates.size()));
+    settings.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
+    settings.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
+    return settings;
+  }
+}
