@@ -157,6 +157,18 @@ public final class OutboxStore {
         .execute();
   }
 
+  public static OutboxHealth health(DSLContext sql, Instant now) {
+    var row = Routines.outboxHealth(sql.configuration(), utc(now));
+    OffsetDateTime oldest = row.getOldest();
+    return new OutboxHealth(
+        oldest == null ? null : oldest.toInstant(), row.getWaiting(), row.getDead());
+  }
+
+  /** Forgets a batch of messages that were sent before then; returns how many. */
+  public static long forget(DSLContext sql, Instant before, int most) {
+    return Routines.forgetOutbox(sql.configuration(), utc(before), most);
+  }
+
   private static org.jooq.Condition newerWaits(Claimed claimed) {
     var newer = OUTBOX.as("newer");
     return claimed.message() instanceof Message.Live live

@@ -5,7 +5,7 @@ create table entry (
   launch       bigint not null,
   rank         smallint not null check (rank between 0 and 4),
   title        text not null check (char_length(title) between 1 and 300),
-  impact       text,
+  impact       text not null,
   workaround   text,
   owner        text,
   due          date,
@@ -27,7 +27,7 @@ create table entry (
   source       text,
   version      int not null,
   fingerprint  text,
-  closed       boolean not null generated always as (state in ('verified', 'wont-fix', 'duplicate')) stored,
+  closed       boolean not null generated always as (state in ('fixed', 'verified', 'wont-fix', 'duplicate')) stored,
   primary key (workspace, number),
   foreign key (workspace, launch) references launch
 );

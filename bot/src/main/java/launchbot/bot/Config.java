@@ -1,0 +1,187 @@
+package launchbot.bot;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import launchbot.postgres.DatabaseUrl;
+import launchbot.postgres.Unusable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How this process is set up, read from the environment once.
+ *
+ * @param home directory for embedded data and generated keys
+ * @param database null: PostgreSQL runs embedded under the home
+ * @param key null: generated under the home
+ * @param slack null: the sandbox stands in for Slack
+ * @param slackApi base of Slack's Web API, ending in a slash; null: Slack's own
+ * @param baseUrl where people reach this process; null: {@code http://localhost:PORT}
+ */
+public record Config(
+    String host,
+    int port,
+    Path home,
+    @Nullable DatabaseUrl database,
+    @Nullable String key,
+    @Nullable OneWorkspace slack,
+    @Nullable URI slackApi,
+    @Nullable URI baseUrl) {
+
+  /** The secrets of a single Slack workspace. */
+  public record OneWorkspace(String signingSecret, String botToken) {
+    @Override
+    public String toString() {
+      return "OneWorkspace[…]";
+    }
+  }
+
+  /** What cannot be used, one line per mistake; no line holds the value of a secret. */
+  public static final class Mistakes extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Mistakes(List<String> lines) {
+      super(String.join(System.lineSeparator(), lines));
+    }
+  }
+
+  public boolean sandbox() {
+    return slack == null;
+  }
+
+  /**
+   * @throws Mistakes when the process cannot start like this
+   */
+  public static Config of(Map<String, String> environment) {
+    var reader = new Reader(environment);
+    @Nullable DatabaseUrl database = reader.database();
+    @Nullable OneWorkspace slack = reader.slack();
+    @Nullable URI baseUrl = reader.url("LAUNCHBOT_BASE_URL");
+    boolean forced = reader.text("LAUNCHBOT_SANDBOX", "false").equals("true");
+    if (slack == null && !forced && (database != null || baseUrl != null)) {
+      reader.mistake(
+          "SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN are missing, but DATABASE_URL or"
+              + " LAUNCHBOT_BASE_URL is set. Set both, or LAUNCHBOT_SANDBOX=true to run the sandbox"
+              + " all the same.");
+    }
+    if (slack != null && forced) {
+      reader.mistake("LAUNCHBOT_SANDBOX: unset it, or unset the Slack variables; both cannot be.");
+    }
+    Config config =
+        new Config(
+            reader.text("HOST", slack == null ? "127.0.0.1" : "0.0.0.0"),
+            reader.port(),
+            Path.of(
+                    reader.text(
+                        "LAUNCHBOT_HOME",
+                        Path.of(System.getProperty("user.home"), ".launchbot").toString()))
+                .toAbsolutePath(),
+            database,
+            reader.key(),
+            slack,
+            reader.url("SLACK_API_URL"),
+            baseUrl);
+    reader.check();
+    return config;
+  }
+
+  /** Reads variables and collects what is wrong with them. */
+  private static final class Reader {
+    private final Map<String, String> environment;
+    private final List<String> mistakes = new ArrayList<>();
+
+    Reader(Map<String, String> environment) {
+      this.environment = environment;
+    }
+
+    void mistake(String line) {
+      mistakes.add(line);
+    }
+
+    void check() {
+      if (!mistakes.isEmpty()) {
+        throw new Mistakes(mistakes);
+      }
+    }
+
+    String text(String name, String otherwise) {
+      String value = environment.getOrDefault(name, "").strip();
+      return value.isEmpty() ? otherwise : value;
+    }
+
+    int port() {
+      String value = text("PORT", "3000");
+      if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65535) {
+        mistake("PORT: expected a number from 0 to 65535");
+        return 0;
+      }
+      return Integer.parseInt(value);
+    }
+
+    @Nullable DatabaseUrl database() {
+      String value = text("DATABASE_URL", "");
+      if (value.isEmpty()) {
+        return null;
+      }
+      try {
+        return DatabaseUrl.parse(value);
+      } catch (Unusable e) {
+        mistake(String.valueOf(e.getMessage()));
+        return null;
+      }
+    }
+
+    @Nullable String key() {
+      String value = text("LAUNCHBOT_KEY", "");
+      if (value.isEmpty()) {
+        return null;
+      }
+      if (value.length() < 32) {
+        mistake(
+            "LAUNCHBOT_KEY: too short; use at least 32 characters, such as `openssl rand -base64"
+                + " 32` gives");
+      }
+      return value;
+    }
+
+    @Nullable OneWorkspace slack() {
+      String secret = text("SLACK_SIGNING_SECRET", "");
+      String token = text("SLACK_BOT_TOKEN", "");
+      if (secret.isEmpty() && token.isEmpty()) {
+        return null;
+      }
+      if (secret.isEmpty()) {
+        mistake(
+            "SLACK_SIGNING_SECRET: missing; it stands under Basic Information › App Credentials of"
+                + " your Slack app");
+      }
+      if (token.isEmpty()) {
+        mistake(
+            "SLACK_BOT_TOKEN: missing; it stands under OAuth & Permissions of your Slack app once"
+                + " it is installed");
+      } else if (!token.startsWith("xoxb-")) {
+        mistake("SLACK_BOT_TOKEN: expected a bot token, which begins with xoxb-");
+      }
+      return new OneWorkspace(secret, token);
+    }
+
+    @Nullable URI url(String name) {
+      String value = text(name, "");
+      if (value.isEmpty()) {
+        return null;
+      }
+      try {
+        URI uri = URI.create(value);
+        String scheme = String.valueOf(uri.getScheme());
+        if (uri.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
+          return value.endsWith("/") ? uri : URI.create(value + "/");
+        }
+      } catch (IllegalArgumentException e) {
+        // said below, like every other way of being no address
+      }
+      mistake(name + ": expected an address that begins with http:// or https://");
+      return null;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package launchbot.bot.slack;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.util.json.GsonFactory;
+import java.util.List;
+
+/**
+ * A message as people see it.
+ *
+ * @param text for notifications and screen readers, in mrkdwn, user text in it escaped
+ * @param blocks Block Kit; empty for the text alone
+ */
+public record Card(String text, List<LayoutBlock> blocks) {
+
+  public Card {
+    blocks = List.copyOf(blocks);
+  }
+
+  public static Card of(String text) {
+    return new Card(text, List.of());
+  }
+
+  /** The blocks as JSON; null when there are none. */
+  public @org.jspecify.annotations.Nullable String blocksJson() {
+    return blocks.isEmpty() ? null : GsonFactory.createSnakeCase().toJson(blocks);
+  }
+}

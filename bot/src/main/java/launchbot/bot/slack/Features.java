@@ -1,0 +1,7 @@
+package launchbot.bot.slack;
+
+import java.util.List;
+
+/** Everything that Slack can call: the one list in which it is registered. */
+public record Features(
+    List<Command> commands, List<Buttons> buttons, List<Modal> modals, List<Shortcut> shortcuts) {}

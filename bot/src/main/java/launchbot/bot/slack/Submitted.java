@@ -1,0 +1,22 @@
+package launchbot.bot.slack;
+
+import com.slack.api.model.view.View;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a modal that was sent off. */
+public sealed interface Submitted {
+
+  /**
+   * It closes.
+   *
+   * @param told what its sender is told in private, if anything
+   */
+  record Close(@Nullable Card told) implements Submitted {}
+
+  /** It stays open, with a sentence under each of these blocks. */
+  record Errors(Map<String, String> byBlock) implements Submitted {}
+
+  /** It turns into another one. */
+  record Update(View view) implements Submitted {}
+}

@@ -1,0 +1,88 @@
+package launchbot.bot.web;
+
+import com.google.gson.Gson;
+import io.javalin.config.RoutesConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import launchbot.ledger.Ledger;
+import launchbot.outbox.OutboxHealth;
+import launchbot.outbox.OutboxStore;
+
+/**
+ * {@code /health/live}: the process answers. {@code /health/ready}: it can do its work; 503 with the
+ * reason when the database is away, messages are stuck or the scheduler stands still.
+ */
+public final class Health implements AutoCloseable {
+  private static final Gson GSON = new Gson();
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /** Messages older than this are stuck: Slack or our way to it has trouble. */
+  private static final Duration STUCK = Duration.ofMinutes(5);
+
+  private static final Duration STANDSTILL = Duration.ofMinutes(2);
+
+  private final Ledger ledger;
+  private final Supplier<Duration> sinceLastRun;
+  private final InstantSource clock;
+  private final ExecutorService checks = Executors.newVirtualThreadPerTaskExecutor();
+
+  public Health(Ledger ledger, Supplier<Duration> sinceLastRun, InstantSource clock) {
+    this.ledger = ledger;
+    this.sinceLastRun = sinceLastRun;
+    this.clock = clock;
+  }
+
+  public void routes(RoutesConfig routes) {
+    routes.get("/health/live", ctx -> ctx.json("{\"status\":\"live\"}"));
+    routes.get(
+        "/health/ready",
+        ctx -> {
+          Map<String, String> problems = problems();
+          ctx.status(problems.isEmpty() ? 200 : 503)
+              .contentType("application/json")
+              .header("Cache-Control", "no-store")
+              .result(
+                  GSON.toJson(
+                      problems.isEmpty()
+                          ? Map.of("status", "ready")
+                          : Map.of("status", "not ready", "problems", problems)));
+        });
+  }
+
+  @Override
+  public void close() {
+    checks.shutdown();
+  }
+
+  /** What is wrong, by the part that has it. */
+  Map<String, String> problems() {
+    Map<String, String> problems = new LinkedHashMap<>();
+    var outbox = checks.submit(() -> ledger.across(sql -> OutboxStore.health(sql, clock.instant())));
+    try {
+      OutboxHealth health = outbox.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      Instant oldest = health.oldest();
+      if (oldest != null && oldest.plus(STUCK).isBefore(clock.instant())) {
+        problems.put(
+            "outbox",
+            "%d messages wait for Slack, the oldest since %s".formatted(health.waiting(), oldest));
+      }
+    } catch (TimeoutException | ExecutionException e) {
+      problems.put("database", "does not answer");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (sinceLastRun.get().compareTo(STANDSTILL) > 0) {
+      problems.put("scheduler", "has not run for " + sinceLastRun.get().toSeconds() + " s");
+    }
+    return problems;
+  }
+}
