@@ -1,18 +1,11 @@
 package launchbot.bot;
 
-import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.List;
 import launchbot.bot.slack.Entrances;
 import launchbot.bot.slack.Features;
@@ -22,21 +15,10 @@ import launchbot.bot.slack.Signatures;
 import launchbot.bot.slack.SlackConnection;
 import launchbot.bot.slack.SlackEdge;
 import launchbot.bot.slack.Whisper;
-import launchbot.bot.web.Health;
-import launchbot.bot.web.Metrics;
-import launchbot.jobs.Rate;
-import launchbot.jobs.Rates;
-import launchbot.jobs.outbox.Courier;
 import launchbot.jobs.outbox.LiveView;
-import launchbot.jobs.outbox.SlackPoster;
 import launchbot.ledger.Ledger;
-import launchbot.ledger.ReceiptStore;
-import launchbot.outbox.OutboxStore;
 import launchbot.postgres.Database;
-import launchbot.postgres.DatabaseUrl;
-import launchbot.postgres.EmbeddedPostgres;
 import launchbot.postgres.HomeLock;
-import launchbot.postgres.SecretFile;
 import launchbot.postgres.Unusable;
 import launchbot.workspace.WorkspaceStore;
 import org.slf4j.Logger;
@@ -100,8 +82,7 @@ public final class Launchbot implements AutoCloseable {
 
   private void start() throws IOException {
     HomeLock home = config.database() == null || config.key() == null ? lockHome() : null;
-    Database database =
-        keep(Database.open(databaseUrl(home), key(config.home()), clock.instant()));
+    Database database = keep(Database.open(databaseUrl(home), key(config.home()), clock.instant()));
     var ledger = new Ledger(database.dataSource());
     var stand = SlackStand.of(config);
     var slack =
@@ -114,7 +95,6 @@ public final class Launchbot implements AutoCloseable {
     List<LiveView> views = Registry.liveViews(ledger, clock);
     var mentions = new Mentions(ledger, slack, features.commands());
     var entrances = new Entrances(features, slack, people, whisper, mentions, clock);
-    var edge =
-        keep(new SlackEdge(new Signatures(stand.signingSecret()), slack, entrances, clock));
+    var edge = keep(new SlackEdge(new Signatures(stand.signingSecret()), slack, entrances, clock));
   }
 }

@@ -54,8 +54,10 @@ public sealed interface Message {
    *
    * @param subject names the renderer and what it renders: {@code entry:12}, {@code table:3}
    * @param calm the least time between two edits
+   * @param post whether it is posted where it does not stand yet; otherwise it is only edited
    */
-  record Live(String channel, String subject, Duration calm, Urgency urgency) implements Message {}
+  record Live(String channel, String subject, Duration calm, boolean post, Urgency urgency)
+      implements Message {}
 
   /** A file, with the text that introduces it. */
   record File(String channel, @Nullable String thread, String name, String content, String text)

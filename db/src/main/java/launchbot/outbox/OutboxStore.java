@@ -35,12 +35,16 @@ public final class OutboxStore {
       @Nullable String blocks,
       @Nullable String name,
       @Nullable String content,
-      @Nullable Long calmMillis) {}
+      @Nullable Long calmMillis,
+      @Nullable Boolean post) {}
 
   /** Queues messages; a live one that already waits is left as it is, since it is rendered late. */
   public static void append(
       DSLContext sql, String workspace, String actor, Instant now, List<Message> messages) {
     for (Message message : messages) {
+      if (message instanceof Message.Live live && !live.post() && !stands(sql, live.subject())) {
+        continue;
+      }
       sql.insertInto(OUTBOX)
           .set(OUTBOX.WORKSPACE, workspace)
           .set(OUTBOX.KIND, kind(message))
@@ -169,6 +173,23 @@ public final class OutboxStore {
     return Routines.forgetOutbox(sql.configuration(), utc(before), most);
   }
 
+  /** Whether a live message is there to be edited, or on its way right now. */
+  private static boolean stands(DSLContext sql, String subject) {
+    return sql.fetchExists(
+            DSL.selectOne()
+                .from(POSTED)
+                .where(POSTED.SUBJECT.eq(subject), DSL.condition(DSL.not(POSTED.GONE))))
+        || sql.fetchExists(
+            DSL.selectOne()
+                .from(OUTBOX)
+                .where(OUTBOX.SUBJECT.eq(subject), OUTBOX.STATE.eq("sending")));
+  }
+
+  /** Lets a live message be posted anew, wherever it stood. */
+  public static void forgetPosted(DSLContext sql, String subject) {
+    sql.deleteFrom(POSTED).where(POSTED.SUBJECT.eq(subject)).execute();
+  }
+
   private static org.jooq.Condition newerWaits(Claimed claimed) {
     var newer = OUTBOX.as("newer");
     return claimed.message() instanceof Message.Live live
@@ -224,9 +245,11 @@ public final class OutboxStore {
 
   private static Body body(Message message) {
     return switch (message) {
-      case Message.Post post -> new Body(post.text(), post.blocks(), null, null, null);
-      case Message.Live live -> new Body(null, null, null, null, live.calm().toMillis());
-      case Message.File file -> new Body(file.text(), null, file.name(), file.content(), null);
+      case Message.Post post -> new Body(post.text(), post.blocks(), null, null, null, null);
+      case Message.Live live ->
+          new Body(null, null, null, null, live.calm().toMillis(), live.post());
+      case Message.File file ->
+          new Body(file.text(), null, file.name(), file.content(), null, null);
     };
   }
 
@@ -244,6 +267,7 @@ public final class OutboxStore {
                   channel,
                   row.get(OUTBOX.SUBJECT),
                   Duration.ofMillis(body.calmMillis() == null ? 0 : body.calmMillis()),
+                  Boolean.TRUE.equals(body.post()),
                   urgency);
           case "file" ->
               new Message.File(

@@ -11,7 +11,7 @@ public enum Part {
   SEVERITY(
       "a severity",
       "Rank it: `blocker`, `high`, `medium`, `low` or `post-launch`.",
-      "rank %d high"),
+      "set %d severity high"),
   IMPACT(
       "an impact",
       "Say in one sentence what a real user runs into, not what the code does.",

@@ -59,7 +59,7 @@ public final class Scope {
         .whileNotClosed()
         .refuseIf(
             to.inScope(),
-            "%2$s is inside the sprint's scope: rank it with `/triage rank %1$d %2$s`."
+            "%2$s is inside the sprint's scope: rank it with `/triage set %1$d severity %2$s`."
                 .formatted(n, to.key()))
         .refuseIf(
             !entry.inSprint()
@@ -87,7 +87,7 @@ public final class Scope {
       Instant now) {
     long n = entry.number();
     String key = entry.severity().key();
-    String command = "`/triage pull %d --anyway <reason>`".formatted(n);
+    String command = "`/triage pull %d anyway because <reason>`".formatted(n);
     return Ruling.on(entry, Verb.PULL, who, now)
         .whileNotClosed()
         .refuseIf(

@@ -69,15 +69,20 @@ public enum Severity {
     return Arrays.stream(values()).filter(s -> s.key.equals(key)).findFirst().orElseThrow();
   }
 
+  /** The severity of this {@link #rank}. */
+  public static Severity ofRank(int rank) {
+    return Arrays.stream(values()).filter(s -> s.rank == rank).findFirst().orElseThrow();
+  }
+
   /** The severity that somebody means; empty rather than a guess. */
   public static Optional<Severity> parse(String words) {
     return Optional.ofNullable(
         switch (words.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "-")) {
-          case "blocker", "blocking", "critical", "p0" -> BLOCKER;
-          case "high", "major", "p1" -> HIGH;
-          case "medium", "med", "normal", "p2" -> MEDIUM;
-          case "low", "minor", "polish", "p3" -> LOW;
-          case "post-launch", "postlaunch", "post", "later", "backlog", "p4" -> POST_LAUNCH;
+          case "blocker", "blocking", "block", "b", "critical", "p0" -> BLOCKER;
+          case "high", "h", "major", "p1" -> HIGH;
+          case "medium", "med", "m", "normal", "p2" -> MEDIUM;
+          case "low", "l", "minor", "polish", "p3" -> LOW;
+          case "post-launch", "postlaunch", "post", "p", "later", "backlog", "p4" -> POST_LAUNCH;
           default -> null;
         });
   }

@@ -21,7 +21,7 @@ public final class Steps {
         .refuseIf(
             capped && !entry.inSprint(),
             ("#%1$d is %2$s, outside the sprint's scope (blocker and high). If it cannot wait,"
-                    + " pull it in with `/triage pull %1$d --anyway <reason>`.")
+                    + " pull it in with `/triage pull %1$d anyway because <reason>`.")
                 .formatted(entry.number(), entry.severity().key()))
         .change(e -> e.owner = Objects.requireNonNullElse(e.owner, who.person()))
         .moved("started");

@@ -128,6 +128,7 @@ create table outbox (
 );
 create index outbox_open on outbox (due_at) where state <> 'sent';
 create index outbox_lane on outbox (workspace, channel, urgency, id) where state in ('waiting', 'sending');
+create index outbox_subject on outbox (workspace, subject) where state = 'sending' and subject is not null;
 create index outbox_settled on outbox (settled_at) where state = 'sent';
 -- Newer content of a live message replaces what still waits.
 create unique index outbox_live on outbox (workspace, subject) where state = 'waiting' and subject is not null;

@@ -102,7 +102,7 @@ class ScopeTest {
       nullValues = "-",
       textBlock =
           """
-          high | 2026-12-20 | high is inside the sprint's scope: rank it with `/triage rank 12 high`.
+          high | 2026-12-20 | high is inside the sprint's scope: rank it with `/triage set 12 severity high`.
           low  | -          | #12 cannot be low yet, it needs a date (`/triage due 12 YYYY-MM-DD`) first.
           low  | 2026-11-11 | 2026-11-11 is in the past: name today (2026-11-12) or a later day.
           medium | 2026-12-20 | #12 cannot be medium yet, it needs a workaround (`/triage edit 12`) first.
@@ -167,7 +167,8 @@ class ScopeTest {
         .isEqualTo(
             "#12 is low, outside the sprint's scope (blocker and high), and "
                 + words
-                + ". If it has to come in, say so and why: `/triage pull 12 --anyway <reason>`.");
+                + ". If it has to come in, say so and why: `/triage pull 12 anyway because"
+                + " <reason>`.");
   }
 
   @Test
@@ -186,7 +187,8 @@ class ScopeTest {
   @Test
   void aPullWantsAReasonAndSomethingToPull() {
     assertThat(refusal(Scope.pull(entry(Severity.LOW), true, " ", List.of(), ADA_OF_TWO, NOW)))
-        .isEqualTo("Say why #12 has to come into the sprint: `/triage pull 12 --anyway <reason>`.");
+        .isEqualTo(
+            "Say why #12 has to come into the sprint: `/triage pull 12 anyway because <reason>`.");
     assertThat(refusal(Scope.pull(entry(Severity.HIGH), true, "why", List.of(), ADA_OF_TWO, NOW)))
         .isEqualTo("#12 is high, which is in the sprint's scope already.");
     assertThat(

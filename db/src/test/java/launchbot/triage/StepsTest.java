@@ -54,7 +54,7 @@ class StepsTest {
               "#12 is "
                   + severity
                   + ", outside the sprint's scope (blocker and high). If it cannot wait, pull it in"
-                  + " with `/triage pull 12 --anyway <reason>`.");
+                  + " with `/triage pull 12 anyway because <reason>`.");
     }
   }
 

@@ -18,8 +18,8 @@ import launchbot.outbox.OutboxHealth;
 import launchbot.outbox.OutboxStore;
 
 /**
- * {@code /health/live}: the process answers. {@code /health/ready}: it can do its work; 503 with the
- * reason when the database is away, messages are stuck or the scheduler stands still.
+ * {@code /health/live}: the process answers. {@code /health/ready}: it can do its work; 503 with
+ * the reason when the database is away, messages are stuck or the scheduler stands still.
  */
 public final class Health implements AutoCloseable {
   private static final Gson GSON = new Gson();
@@ -66,7 +66,8 @@ public final class Health implements AutoCloseable {
   /** What is wrong, by the part that has it. */
   Map<String, String> problems() {
     Map<String, String> problems = new LinkedHashMap<>();
-    var outbox = checks.submit(() -> ledger.across(sql -> OutboxStore.health(sql, clock.instant())));
+    var outbox =
+        checks.submit(() -> ledger.across(sql -> OutboxStore.health(sql, clock.instant())));
     try {
       OutboxHealth health = outbox.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       Instant oldest = health.oldest();

@@ -1,0 +1,246 @@
+package launchbot.triage;
+
+import static launchbot.sql.Tables.ENTRY;
+import static launchbot.sql.Tables.WORKSPACE;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import launchbot.ledger.Change;
+import launchbot.ledger.Tx;
+import launchbot.ledger.Verdict;
+import launchbot.sql.tables.records.EntryRecord;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.SortField;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Entries as rows. Every write takes the change that explains it. */
+public final class EntryStore {
+  /** In the very form of the partial indexes, so that the planner can use them. */
+  private static final Condition NOT_CLOSED = DSL.condition(DSL.not(ENTRY.CLOSED));
+
+  private EntryStore() {}
+
+  /**
+   * Adds a complete draft under the workspace's next number.
+   *
+   * <p>Numbers have no gaps and no doubles: the counter's row is locked until the commit.
+   */
+  public static Entry add(Tx tx, Intake.Complete draft, long launch) {
+    String workspace = tx.cause().workspace();
+    long number =
+        tx.sql()
+            .update(WORKSPACE)
+            .set(WORKSPACE.LAST_ENTRY, WORKSPACE.LAST_ENTRY.plus(1))
+            .where(WORKSPACE.WORKSPACE_.eq(workspace))
+            .returningResult(WORKSPACE.LAST_ENTRY)
+            .fetchSingle()
+            .value1();
+    Verdict.Moved<Entry> added =
+        Entries.add(draft, number, launch, tx.cause().actor().id(), tx.cause().at());
+    EntryRecord row = tx.sql().newRecord(ENTRY);
+    row.setWorkspace(workspace);
+    row.setNumber(number);
+    row.setLaunch(launch);
+    fill(row, added.next());
+    tx.sql().insertInto(ENTRY).set(row).execute();
+    tx.record(added.change());
+    return added.next();
+  }
+
+  /** Writes what a rule decided about an entry that {@link #lock} handed out. */
+  public static void save(Tx tx, Entry entry, Change change) {
+    EntryRecord row = tx.sql().newRecord(ENTRY);
+    fill(row, entry);
+    int updated =
+        tx.sql()
+            .update(ENTRY)
+            .set(row)
+            .where(ENTRY.NUMBER.eq(entry.number()), ENTRY.VERSION.eq(entry.version() - 1))
+            .execute();
+    if (updated != 1) {
+      throw new IllegalStateException("entry " + entry.number() + " was not locked");
+    }
+    tx.record(change);
+  }
+
+  /** The entry, closed to other writers until the commit. */
+  public static Optional<Entry> lock(Tx tx, long number) {
+    return tx.sql()
+        .selectFrom(ENTRY)
+        .where(ENTRY.NUMBER.eq(number))
+        .forUpdate()
+        .fetchOptional(EntryStore::entry);
+  }
+
+  /** Deleted ones too. */
+  public static Optional<Entry> find(DSLContext sql, long number) {
+    return sql.selectFrom(ENTRY).where(ENTRY.NUMBER.eq(number)).fetchOptional(EntryStore::entry);
+  }
+
+  /** Entries that are not closed and say the same in their title, newest first. */
+  public static List<Entry> alike(DSLContext sql, String title, int most) {
+    String fingerprint = Fingerprint.of(title);
+    return fingerprint == null
+        ? List.of()
+        : sql.selectFrom(ENTRY)
+            .where(ENTRY.FINGERPRINT.eq(fingerprint), ENTRY.DELETED_AT.isNull(), NOT_CLOSED)
+            .orderBy(ENTRY.NUMBER.desc())
+            .limit(most)
+            .fetch(EntryStore::entry);
+  }
+
+  /** A page in the table's order. */
+  public static List<Entry> page(
+      DSLContext sql, Filter filter, LocalDate today, int offset, int most) {
+    return sql.selectFrom(ENTRY)
+        .where(condition(filter, today))
+        .orderBy(order())
+        .offset(offset)
+        .limit(most)
+        .fetch(EntryStore::entry);
+  }
+
+  public static int count(DSLContext sql, Filter filter, LocalDate today) {
+    return sql.fetchCount(DSL.selectOne().from(ENTRY).where(condition(filter, today)));
+  }
+
+  /** How many entries of a launch are not closed, by severity; those with none are left out. */
+  public static Tally tally(DSLContext sql, long launch) {
+    return new Tally(
+        sql.select(ENTRY.RANK, DSL.count())
+            .from(ENTRY)
+            .where(ENTRY.LAUNCH.eq(launch), ENTRY.DELETED_AT.isNull(), NOT_CLOSED)
+            .groupBy(ENTRY.RANK)
+            .fetchMap(row -> Severity.ofRank(row.value1()), row -> row.value2()),
+        sql.fetchCount(
+            ENTRY,
+            ENTRY.LAUNCH.eq(launch),
+            ENTRY.DELETED_AT.isNull(),
+            ENTRY.STATE.eq(EntryState.FIXED.key())));
+  }
+
+  /** The numbers of the blockers that are not closed. */
+  public static List<Long> openBlockers(DSLContext sql, long launch) {
+    return sql.select(ENTRY.NUMBER)
+        .from(ENTRY)
+        .where(
+            ENTRY.LAUNCH.eq(launch),
+            ENTRY.RANK.eq((short) Severity.BLOCKER.rank()),
+            ENTRY.DELETED_AT.isNull(),
+            NOT_CLOSED)
+        .orderBy(ENTRY.NUMBER)
+        .fetch(ENTRY.NUMBER);
+  }
+
+  private static List<SortField<?>> order() {
+    return List.of(
+        ENTRY.RANK.asc(), ENTRY.CLOSED.asc(), ENTRY.DUE.asc().nullsLast(), ENTRY.NUMBER.asc());
+  }
+
+  private static Condition condition(Filter filter, LocalDate today) {
+    Condition all = ENTRY.DELETED_AT.isNull();
+    all =
+        filter.states().isEmpty()
+            ? all.and(NOT_CLOSED)
+            : all.and(ENTRY.STATE.in(filter.states().stream().map(EntryState::key).toList()));
+    if (!filter.severities().isEmpty()) {
+      all =
+          all.and(ENTRY.RANK.in(filter.severities().stream().map(s -> (short) s.rank()).toList()));
+    }
+    String owner = filter.owner();
+    if (owner != null) {
+      all = all.and(owner.equals(Filter.NOBODY) ? ENTRY.OWNER.isNull() : ENTRY.OWNER.eq(owner));
+    }
+    if (filter.tag() != null) {
+      all = all.and(DSL.val(filter.tag()).eq(DSL.any(ENTRY.TAGS)));
+    }
+    if (filter.text() != null) {
+      String text = filter.text();
+      all =
+          all.and(
+              ENTRY
+                  .TITLE
+                  .containsIgnoreCase(text)
+                  .or(ENTRY.IMPACT.containsIgnoreCase(text))
+                  .or(ENTRY.WORKAROUND.containsIgnoreCase(text)));
+    }
+    if (filter.launch() != null) {
+      all = all.and(ENTRY.LAUNCH.eq(filter.launch()));
+    }
+    return filter.overdue() ? all.and(ENTRY.DUE.lt(today)).and(NOT_CLOSED) : all;
+  }
+
+  private static void fill(EntryRecord row, Entry entry) {
+    row.setRank((short) entry.severity().rank());
+    row.setTitle(entry.title());
+    row.setImpact(entry.impact());
+    row.setWorkaround(entry.workaround());
+    row.setOwner(entry.owner());
+    row.setDue(entry.due());
+    row.setTags(entry.tags().toArray(String[]::new));
+    row.setState(entry.state().key());
+    row.setDuplicateOf(entry.duplicateOf());
+    row.setReporter(entry.reporter());
+    row.setCreatedAt(utc(entry.createdAt()));
+    row.setChangedAt(utc(entry.changedAt()));
+    row.setStateSince(utc(entry.stateSince()));
+    row.setFixer(entry.fixer());
+    row.setVerifier(entry.verifier());
+    row.setSelfVerified(entry.selfVerified());
+    row.setPulled(entry.pulled());
+    row.setMovedOut(entry.movedOut());
+    row.setDecidedAt(utcOrNull(entry.decidedAt()));
+    row.setDecidedBy(entry.decidedBy());
+    row.setDeletedAt(utcOrNull(entry.deletedAt()));
+    row.setSource(entry.source());
+    row.setVersion(entry.version());
+    row.setFingerprint(Fingerprint.of(entry.title()));
+  }
+
+  private static Entry entry(EntryRecord row) {
+    return new Entry(
+        row.getNumber(),
+        row.getLaunch(),
+        Severity.ofRank(row.getRank()),
+        row.getTitle(),
+        row.getImpact(),
+        row.getWorkaround(),
+        row.getOwner(),
+        row.getDue(),
+        List.of(row.getTags()),
+        EntryState.of(row.getState()),
+        row.getDuplicateOf(),
+        row.getReporter(),
+        row.getCreatedAt().toInstant(),
+        row.getChangedAt().toInstant(),
+        row.getStateSince().toInstant(),
+        row.getFixer(),
+        row.getVerifier(),
+        row.getSelfVerified(),
+        row.getPulled(),
+        row.getMovedOut(),
+        instantOrNull(row.getDecidedAt()),
+        row.getDecidedBy(),
+        instantOrNull(row.getDeletedAt()),
+        row.getSource(),
+        row.getVersion());
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant instant) {
+    return instant == null ? null : utc(instant);
+  }
+
+  private static @Nullable Instant instantOrNull(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
+  }
+}
