@@ -1,5 +1,7 @@
 package launchbot.triage;
 
+import static java.time.temporal.ChronoUnit.MICROS;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -47,6 +49,12 @@ public record Entry(
 
   public Entry {
     tags = List.copyOf(tags);
+    // As fine as PostgreSQL keeps it: an entry that is read back equals the one that was written.
+    createdAt = createdAt.truncatedTo(MICROS);
+    changedAt = changedAt.truncatedTo(MICROS);
+    stateSince = stateSince.truncatedTo(MICROS);
+    decidedAt = decidedAt == null ? null : decidedAt.truncatedTo(MICROS);
+    deletedAt = deletedAt == null ? null : deletedAt.truncatedTo(MICROS);
   }
 
   /** Whether the sprint works on it: by its severity, or because somebody pulled it in. */

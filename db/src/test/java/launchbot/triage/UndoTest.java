@@ -13,6 +13,7 @@ import static launchbot.triage.Sample.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import launchbot.ledger.Change;
 import launchbot.ledger.Verdict;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,16 @@ class UndoTest {
     assertThat(undone.next().deletedAt()).isEqualTo(NOW);
     assertThat(undone.next().title()).isEqualTo("Nobody can pay");
     assertThat(moved(Entries.restore(undone.next(), ADA_OF_TWO, NOW)).next().deleted()).isFalse();
+  }
+
+  @Test
+  void theDatabaseKeepsLessOfAnInstantThanTheClock() {
+    var gone =
+        moved(Entries.delete(entry(EntryState.OPEN), ADA_OF_TWO, NOW.plus(Duration.ofNanos(999))));
+
+    assertThat(gone.next().deletedAt()).isEqualTo(NOW);
+    assertThat(gone.change().fields())
+        .containsExactly(new Change.Field("deleted-at", null, NOW.toString()));
   }
 
   @Test
