@@ -1,0 +1,108 @@
+package launchbot.sandbox;
+
+import com.google.gson.JsonObject;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
+import java.io.IOException;
+import java.util.List;
+
+/** The addresses that the bot calls: Web API, response URLs, uploads and private files. */
+final class BotRoutes {
+
+  private final Stage stage;
+  private final FileMethods files;
+  private final WebApi api;
+  private final ResponseUrls responses;
+
+  BotRoutes(Stage stage) {
+    this.stage = stage;
+    this.files = new FileMethods(stage);
+    this.api = new WebApi(stage, files);
+    this.responses = new ResponseUrls(stage);
+  }
+
+  void mount(RoutesConfig routes) {
+    routes.post("/sandbox/api/{method}", this::api);
+    routes.get("/sandbox/api/{method}", this::api);
+    routes.post("/sandbox/respond/{token}", this::respond);
+    routes.post("/sandbox/upload/{file}", this::upload);
+    routes.get("/sandbox/files/{file}/{name}", this::download);
+    routes.get("/sandbox/files/{file}/download/{name}", this::download);
+  }
+
+  private void api(Context ctx) {
+    Doors.local(ctx);
+    api.handle(ctx);
+  }
+
+  private void respond(Context ctx) {
+    Doors.local(ctx);
+    if (stage.faults().next("response_url").status() != 0) {
+      ctx.status(503);
+      return;
+    }
+    String name = ctx.pathParam("token");
+    String body = ctx.body();
+    try {
+      responses.accept(name.substring(name.indexOf('-') + 1), body);
+      ctx.contentType("text/html").result("ok");
+    } catch (Refusal refusal) {
+      boolean gone = refusal.code().endsWith("_url");
+      JsonObject error = Json.of("ok", false, "error", refusal.code());
+      stage
+          .rejections()
+          .add(
+              "response_url",
+              refusal.code(),
+              refusal.messages(),
+              Json.parse(body).orElse(Json.element(body)));
+      ctx.status(gone ? 404 : 400).contentType("application/json").result(error.toString());
+    }
+  }
+
+  private void upload(Context ctx) throws IOException {
+    Doors.local(ctx);
+    byte[] content;
+    String type = ctx.contentType();
+    if (type != null && type.startsWith("multipart/")) {
+      List<UploadedFile> parts = ctx.uploadedFiles();
+      content = parts.isEmpty() ? new byte[0] : parts.getFirst().content().readAllBytes();
+    } else {
+      content = ctx.bodyInputStream().readNBytes(SharedFiles.LARGEST + 1);
+    }
+    if (content.length > SharedFiles.LARGEST) {
+      ctx.status(413);
+    } else if (files.receive(ctx.pathParam("file"), content)) {
+      ctx.result("OK - " + content.length);
+    } else {
+      ctx.status(404);
+    }
+  }
+
+  /** Like Slack's, these need the bot's token; without it one is sent to sign in. */
+  private void download(Context ctx) {
+    Doors.local(ctx);
+    String header = ctx.header("Authorization");
+    if (header == null || !header.equals("Bearer " + stage.settings().botToken())) {
+      ctx.redirect("/sandbox");
+      return;
+    }
+    sendFile(stage, ctx, ctx.pathParam("file").replace(Cast.TEAM + "-", ""));
+  }
+
+  /** Always as a download: what people attach is never run as a page of the sandbox. */
+  static void sendFile(Stage stage, Context ctx, String id) {
+    var file = stage.world().file(id);
+    var content = stage.world().content(id);
+    if (file.isEmpty() || content.isEmpty()) {
+      ctx.status(404);
+      return;
+    }
+    String name = Json.text(file.get(), "name", "file").replaceAll("[^\\w. -]", "_");
+    ctx.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    ctx.header("X-Content-Type-Options", "nosniff");
+    ctx.contentType(Json.text(file.get(), "mimetype", "application/octet-stream"));
+    ctx.result(content.get());
+  }
+}

@@ -1,0 +1,135 @@
+package launchbot.sandbox;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a sandbox is set up; {@link #of} gives the usual one.
+ *
+ * @param requestUrl where signed requests go; asked before each, so it may take turns
+ * @param ownUrl where the sandbox itself is reached, without {@code /sandbox}; part of every
+ *     response_url
+ * @param journal an append-only file that survives restarts; null keeps everything in memory
+ * @param events the event types that the manifest subscribes to, as it names them
+ * @param eventRetries how long after a failed delivery an event is sent again
+ */
+public record SandboxSettings(
+    Supplier<URI> requestUrl,
+    Supplier<URI> ownUrl,
+    String signingSecret,
+    String botToken,
+    @Nullable Path journal,
+    List<SlashCommand> commands,
+    List<Shortcut> shortcuts,
+    Set<String> events,
+    List<Duration> eventRetries,
+    InstantSource clock) {
+
+  public static final Set<String> USUAL_EVENTS =
+      Set.of("app_mention", "message.channels", "message.groups", "message.im", "app_home_opened");
+
+  public SandboxSettings {
+    commands = List.copyOf(commands);
+    shortcuts = List.copyOf(shortcuts);
+    events = Set.copyOf(events);
+    eventRetries = List.copyOf(eventRetries);
+  }
+
+  /** In memory, with the usual events, Slack's retries and no commands yet. */
+  public static SandboxSettings of(
+      Supplier<URI> requestUrl, Supplier<URI> ownUrl, String signingSecret, String botToken) {
+    return new SandboxSettings(
+        requestUrl,
+        ownUrl,
+        signingSecret,
+        botToken,
+        null,
+        List.of(),
+        List.of(),
+        USUAL_EVENTS,
+        List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5)),
+        InstantSource.system());
+  }
+
+  public SandboxSettings journal(@Nullable Path path) {
+    return new SandboxSettings(
+        requestUrl,
+        ownUrl,
+        signingSecret,
+        botToken,
+        path,
+        commands,
+        shortcuts,
+        events,
+        eventRetries,
+        clock);
+  }
+
+  public SandboxSettings commands(List<SlashCommand> declared) {
+    return new SandboxSettings(
+        requestUrl,
+        ownUrl,
+        signingSecret,
+        botToken,
+        journal,
+        declared,
+        shortcuts,
+        events,
+        eventRetries,
+        clock);
+  }
+
+  public SandboxSettings shortcuts(List<Shortcut> declared) {
+    return new SandboxSettings(
+        requestUrl,
+        ownUrl,
+        signingSecret,
+        botToken,
+        journal,
+        commands,
+        declared,
+        events,
+        eventRetries,
+        clock);
+  }
+
+  public SandboxSettings events(Set<String> subscribed) {
+    return new SandboxSettings(
+        requestUrl,
+        ownUrl,
+        signingSecret,
+        botToken,
+        journal,
+        commands,
+        shortcuts,
+        subscribed,
+        eventRetries,
+        clock);
+  }
+
+  public SandboxSettings eventRetries(List<Duration> delays) {
+    return new SandboxSettings(
+        requestUrl,
+        ownUrl,
+        signingSecret,
+        botToken,
+        journal,
+        commands,
+        shortcuts,
+        events,
+        delays,
+        clock);
+  }
+
+  /** Never prints a secret. */
+  @Override
+  public String toString() {
+    return "SandboxSettings[" + ownUrl.get() + "]";
+  }
+}

@@ -1,0 +1,43 @@
+package launchbot.sandbox;
+
+/** All parts of one sandbox, for those that need several of them. */
+record Stage(
+    SandboxSettings settings,
+    World world,
+    Ephemerals ephemerals,
+    Views views,
+    Tickets tickets,
+    Payloads payloads,
+    BotLine line,
+    EventMail mail,
+    Events events,
+    Choices choices,
+    Rejections rejections,
+    Faults faults) {
+
+  static Stage set(SandboxSettings settings, Runnable changed) {
+    var world = new World(settings, changed);
+    var tickets = new Tickets(settings.clock());
+    var line = new BotLine(settings);
+    var mail = new EventMail(settings, line, changed);
+    return new Stage(
+        settings,
+        world,
+        new Ephemerals(changed),
+        new Views(world, changed),
+        tickets,
+        new Payloads(settings, tickets),
+        line,
+        mail,
+        new Events(settings, world, mail),
+        new Choices(),
+        new Rejections(settings.clock(), changed),
+        new Faults(settings.clock(), changed));
+  }
+
+  void strike() {
+    mail.close();
+    line.close();
+    world.close();
+  }
+}
