@@ -25,6 +25,10 @@ public final class TriageWords {
 
   private static final int TITLE = 150;
   private static final int TEXT = 500;
+
+  /** A pasted log full of marks should not be answered with another. */
+  private static final int MOST_PROBLEMS = 5;
+
   private static final Set<String> LABELS = Set.of("impact", "workaround");
   private static final Set<String> FLAGS = Set.of("anyway", "reason");
 
@@ -129,7 +133,6 @@ public final class TriageWords {
         .map(word -> NAME.matcher(((Word.Text) word).text()))
         .filter(Matcher::matches)
         .map(name -> name.group(1))
-        .distinct()
         .map(name ->
             "I can't tell who @"
                 + name
@@ -143,7 +146,7 @@ public final class TriageWords {
     String impact = said(parts, "impact", true);
     String workaround = said(parts, "workaround", false);
     if (title.isEmpty()) {
-      problems.add("Say in a few words what is broken: that becomes the title.");
+      problems.addFirst("Say in a few words what is broken: that becomes the title.");
     }
     check("title", title, TITLE);
     check("impact", impact, TEXT);
@@ -156,7 +159,7 @@ public final class TriageWords {
         due,
         workaround.isEmpty() ? null : workaround,
         List.copyOf(tags),
-        problems);
+        problems.stream().distinct().limit(MOST_PROBLEMS).toList());
   }
 
   /** All parts after the first that have this label, each on its own line. */

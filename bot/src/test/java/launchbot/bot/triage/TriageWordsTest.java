@@ -141,6 +141,16 @@ class TriageWordsTest {
             "The workaround has 501 characters, and 500 fit: shorten it.");
   }
 
+  @Test
+  void namesAFewProblemsAtMost() {
+    assertThat(read("Card !u !v !v !w !x !y !z @a @b").problems())
+        .hasSize(5)
+        .first()
+        .asString()
+        .startsWith("!u is not a severity");
+    assertThat(read("!u !v !w !x !y !z").problems()).first().asString().startsWith("Say in a few");
+  }
+
   /** The seed stands in the name of the test that it fails. */
   static LongStream seeds() {
     return new Random().longs(20);
