@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code /triage add …} says about a new entry, before any rule has looked at it.
  *
  * @param title empty when nothing was said
- * @param severityName {@code blocker}, {@code high}, {@code medium}, {@code low} or {@code
- *     post-launch}, whatever synonym was typed
+ * @param severityName the key of a {@code Severity}, whatever synonym was typed
  * @param ownerId a Slack user id
  * @param due may lie in the past
  * @param tags in lower case, each once, in the order they were typed

@@ -13,6 +13,7 @@ import launchbot.bot.words.Part;
 import launchbot.bot.words.When;
 import launchbot.bot.words.Word;
 import launchbot.bot.words.Words;
+import launchbot.triage.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ public final class TriageWords {
 
   private static final int TITLE = 150;
   private static final int TEXT = 500;
+
+  private static final String SEVERITIES = "!blocker, !high, !medium, !low or !post-launch";
 
   /** A pasted log full of marks should not be answered with another. */
   private static final int MOST_PROBLEMS = 5;
@@ -98,11 +101,11 @@ public final class TriageWords {
   }
 
   private void takeSeverity(String word) {
-    String named = SeverityNames.named(word);
+    String named = Severity.parse(word).map(Severity::key).orElse(null);
     if (named == null) {
       problems.add(
           "!%.30s is not a severity: use %s, or put it in quotes if it belongs to the text."
-              .formatted(word, SeverityNames.CHOICES));
+              .formatted(word, SEVERITIES));
     } else if (severity == null) {
       severity = named;
     } else if (!severity.equals(named)) {
