@@ -2,6 +2,7 @@ package launchbot.bot;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -15,12 +16,25 @@ import launchbot.bot.slack.Signatures;
 import launchbot.bot.slack.SlackConnection;
 import launchbot.bot.slack.SlackEdge;
 import launchbot.bot.slack.Whisper;
-import launchbot.jobs.outbox.LiveView;
+import launchbot.bot.web.Health;
+import launchbot.bot.web.Metrics;
+import launchbot.bot.web.Web;
+import launchbot.jobs.Rate;
+import launchbot.jobs.Rates;
+import launchbot.jobs.outbox.Courier;
+import launchbot.jobs.outbox.SlackPoster;
 import launchbot.ledger.Ledger;
+import launchbot.ledger.ReceiptStore;
+import launchbot.outbox.OutboxStore;
 import launchbot.postgres.Database;
+import launchbot.postgres.DatabaseUrl;
+import launchbot.postgres.EmbeddedPostgres;
 import launchbot.postgres.HomeLock;
+import launchbot.postgres.SecretFile;
 import launchbot.postgres.Unusable;
+import launchbot.sandbox.Sandbox;
 import launchbot.workspace.WorkspaceStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,9 +45,11 @@ public final class Launchbot implements AutoCloseable {
   private static final Duration KEEP_SENT = Duration.ofDays(14);
   private static final int SWEEP = 5_000;
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Config config;
   private final InstantSource clock;
+  private @Nullable Sandbox sandbox;
+  private @Nullable EmbeddedPostgres postgres;
   private int port;
 
   private Launchbot(Config config, InstantSource clock) {
@@ -49,29 +65,40 @@ public final class Launchbot implements AutoCloseable {
     try {
       bot.start();
       return bot;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       bot.close();
-      throw e instanceof RuntimeException runtime
-          ? runtime
-          : new Unusable("LAUNCHBOT_HOME: cannot use " + config.home() + ": " + e.getMessage(), e);
+      throw new Unusable("LAUNCHBOT_HOME: cannot use " + config.home() + ": " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      bot.close();
+      throw e;
     }
   }
 
+  /** The port it listens on, also where 0 was asked for. */
   public int port() {
     return port;
   }
 
   /** Where a person's browser finds it. */
   public URI address() {
-    return config.baseUrl() != null
-        ? config.baseUrl()
-        : URI.create("http://localhost:" + port + "/");
+    URI base = config.baseUrl();
+    return base != null ? base : URI.create("http://localhost:" + port);
+  }
+
+  /** The stand-in for Slack, in sandbox mode. */
+  public @Nullable Sandbox sandbox() {
+    return sandbox;
+  }
+
+  /** The PostgreSQL under the home, where there is one. */
+  public @Nullable EmbeddedPostgres postgres() {
+    return postgres;
   }
 
   @Override
   public void close() {
-    while (!open.isEmpty()) {
-      AutoCloseable part = open.pop();
+    while (!parts.isEmpty()) {
+      AutoCloseable part = parts.pop();
       try {
         part.close();
       } catch (Exception e) {
@@ -81,20 +108,71 @@ public final class Launchbot implements AutoCloseable {
   }
 
   private void start() throws IOException {
-    HomeLock home = config.database() == null || config.key() == null ? lockHome() : null;
-    Database database = keep(Database.open(databaseUrl(home), key(config.home()), clock.instant()));
+    port = config.port() == 0 ? Web.freePort(config.host()) : config.port();
+    HomeLock home =
+        config.database() == null || config.sandbox() ? keep(HomeLock.take(config.home())) : null;
+    Database database = keep(Database.open(database(home), key(), clock.instant()));
     var ledger = new Ledger(database.dataSource());
-    var stand = SlackStand.of(config);
+    Stand stand = Stand.of(config, port);
+    sandbox = stand.sandbox() == null ? null : keep(stand.sandbox());
     var slack =
-        keep(
-            new SlackConnection(
-                stand.api(this::port), stand.botToken(), new WorkspaceStore(ledger), clock));
+        keep(new SlackConnection(stand.api(), stand.botToken(), new WorkspaceStore(ledger), clock));
     var people = new People(ledger, slack);
-    var whisper = keep(new Whisper(slack, stand.api(this::port)));
-    Features features = Registry.features(ledger, slack, people, clock);
-    List<LiveView> views = Registry.liveViews(ledger, clock);
+    var registry = new Registry(ledger, slack, people, stand.api());
+    SlackEdge edge = keep(edge(stand, ledger, slack, people, registry.features()));
+    var courier =
+        new Courier(ledger, new SlackPoster(slack::client), registry.liveViews(clock), clock);
+    var rates = new Rates[1];
+    Health health =
+        keep(
+            new Health(
+                ledger, () -> rates[0] == null ? Duration.ZERO : rates[0].sinceLastRun(), clock));
+    keep(Web.start(config.host(), port, edge, health, new Metrics(ledger, clock), sandbox));
+    slack.connect();
+    rates[0] = keep(Rates.start(rates(ledger, courier, slack)));
+  }
+
+  private SlackEdge edge(
+      Stand stand, Ledger ledger, SlackConnection slack, People people, Features features) {
+    var whisper = keep(new Whisper(slack, stand.api()));
     var mentions = new Mentions(ledger, slack, features.commands());
     var entrances = new Entrances(features, slack, people, whisper, mentions, clock);
-    var edge = keep(new SlackEdge(new Signatures(stand.signingSecret()), slack, entrances, clock));
+    return new SlackEdge(new Signatures(stand.signingSecret()), slack, entrances, clock);
+  }
+
+  private List<Rate> rates(Ledger ledger, Courier courier, SlackConnection slack) {
+    return List.of(
+        new Rate("outbox", Duration.ofMillis(200), courier::deliver),
+        new Rate("slack connection", Duration.ofSeconds(10), slack::connect),
+        new Rate("sweep", Duration.ofMinutes(1), () -> sweep(ledger)));
+  }
+
+  private void sweep(Ledger ledger) {
+    var now = clock.instant();
+    ledger.across(sql -> ReceiptStore.forget(sql, now.minus(KEEP_RECEIPTS), SWEEP));
+    ledger.across(sql -> OutboxStore.forget(sql, now.minus(KEEP_SENT), SWEEP));
+  }
+
+  private DatabaseUrl database(@Nullable HomeLock home) {
+    DatabaseUrl external = config.database();
+    if (external != null) {
+      return external;
+    }
+    if (home == null) {
+      throw new IllegalStateException("an embedded database needs its home");
+    }
+    postgres = keep(EmbeddedPostgres.start(home));
+    return postgres.url();
+  }
+
+  private byte[] key() throws IOException {
+    String given = config.key();
+    String key = given != null ? given : SecretFile.read(config.home().resolve("key"));
+    return key.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    parts.push(part);
+    return part;
   }
 }

@@ -13,7 +13,6 @@ import launchbot.ledger.Subject;
 import launchbot.ledger.Tx;
 import launchbot.sql.tables.records.LaunchRecord;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 
 /** Launches and who holds a role in them. */
 public final class LaunchStore {
@@ -72,13 +71,10 @@ public final class LaunchStore {
     hold(tx, launch, person, "member");
   }
 
-  public static int roleHolders(DSLContext sql, long launch) {
-    return sql.fetchCount(LAUNCH_ROLE, LAUNCH_ROLE.LAUNCH.eq(launch));
-  }
-
-  public static boolean isLead(DSLContext sql, long launch, String person) {
-    return sql.fetchExists(
-        DSL.selectOne().from(LAUNCH).where(LAUNCH.ID.eq(launch), LAUNCH.LEAD.eq(person)));
+  /** How many people hold a role in the launch, this one left out. */
+  public static int roleHolders(DSLContext sql, long launch, String exceptFor) {
+    return sql.fetchCount(
+        LAUNCH_ROLE, LAUNCH_ROLE.LAUNCH.eq(launch), LAUNCH_ROLE.PERSON.ne(exceptFor));
   }
 
   private static void hold(Tx tx, long launch, String person, String role) {

@@ -174,7 +174,7 @@ public final class OutboxStore {
   }
 
   /** Whether a live message is there to be edited, or on its way right now. */
-  private static boolean stands(DSLContext sql, String subject) {
+  public static boolean stands(DSLContext sql, String subject) {
     return sql.fetchExists(
             DSL.selectOne()
                 .from(POSTED)

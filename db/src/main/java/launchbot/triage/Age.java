@@ -22,4 +22,10 @@ public final class Age {
     }
     return age.toDays() + " d";
   }
+
+  /** The same as part of a sentence: {@code 20 s ago}, {@code 5 min ago}. */
+  public static String ago(Instant since, Instant now) {
+    long seconds = Math.max(0, Duration.between(since, now).toSeconds());
+    return (seconds < 60 ? seconds + " s" : words(since, now)) + " ago";
+  }
 }

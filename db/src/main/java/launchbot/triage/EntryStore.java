@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import launchbot.ledger.Change;
@@ -24,6 +25,9 @@ public final class EntryStore {
   /** In the very form of the partial indexes, so that the planner can use them. */
   private static final Condition NOT_CLOSED = DSL.condition(DSL.not(ENTRY.CLOSED));
 
+  /** A statement holds 65,535 parameters at most. */
+  private static final int ROWS_AT_ONCE = 1_000;
+
   private EntryStore() {}
 
   /**
@@ -32,25 +36,43 @@ public final class EntryStore {
    * <p>Numbers have no gaps and no doubles: the counter's row is locked until the commit.
    */
   public static Entry add(Tx tx, Intake.Complete draft, long launch) {
+    return addAll(tx, List.of(draft), launch).getFirst();
+  }
+
+  /** Adds many at once, in their order. */
+  public static List<Entry> addAll(Tx tx, List<Intake.Complete> drafts, long launch) {
     String workspace = tx.cause().workspace();
-    long number =
+    long last =
         tx.sql()
             .update(WORKSPACE)
-            .set(WORKSPACE.LAST_ENTRY, WORKSPACE.LAST_ENTRY.plus(1))
+            .set(WORKSPACE.LAST_ENTRY, WORKSPACE.LAST_ENTRY.plus(drafts.size()))
             .where(WORKSPACE.WORKSPACE_.eq(workspace))
             .returningResult(WORKSPACE.LAST_ENTRY)
             .fetchSingle()
             .value1();
-    Verdict.Moved<Entry> added =
-        Entries.add(draft, number, launch, tx.cause().actor().id(), tx.cause().at());
-    EntryRecord row = tx.sql().newRecord(ENTRY);
-    row.setWorkspace(workspace);
-    row.setNumber(number);
-    row.setLaunch(launch);
-    fill(row, added.next());
-    tx.sql().insertInto(ENTRY).set(row).execute();
-    tx.record(added.change());
-    return added.next();
+    long number = last - drafts.size();
+    List<Entry> entries = new ArrayList<>();
+    List<EntryRecord> rows = new ArrayList<>();
+    for (Intake.Complete draft : drafts) {
+      number++;
+      Verdict.Moved<Entry> added =
+          Entries.add(draft, number, launch, tx.cause().actor().id(), tx.cause().at());
+      EntryRecord row = tx.sql().newRecord(ENTRY);
+      row.setWorkspace(workspace);
+      row.setNumber(number);
+      row.setLaunch(launch);
+      fill(row, added.next());
+      rows.add(row);
+      entries.add(added.next());
+      tx.record(added.change());
+    }
+    for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
+      tx.sql()
+          .insertInto(ENTRY)
+          .set(rows.subList(from, Math.min(rows.size(), from + ROWS_AT_ONCE)))
+          .execute();
+    }
+    return entries;
   }
 
   /** Writes what a rule decided about an entry that {@link #lock} handed out. */

@@ -88,7 +88,7 @@ public final class Entrances {
 
   private void register(Command command) {
     app.command(
-        command.name(),
+        command.declaration().name(),
         (request, ctx) -> {
           var payload = request.getPayload();
           String text = payload.getText() == null ? "" : payload.getText();
@@ -125,7 +125,7 @@ public final class Entrances {
 
   private void register(Shortcut shortcut) {
     app.messageShortcut(
-        shortcut.callbackId(),
+        shortcut.declaration().callbackId(),
         (request, ctx) -> {
           Visit visit = visit(request, clock.instant());
           String text = request.getPayload().getMessage().getText();

@@ -30,7 +30,8 @@ public final class Mentions {
     this.slack = slack;
     this.commands =
         commands.stream()
-            .collect(Collectors.toMap(c -> c.name().substring(1), Function.identity()));
+            .collect(
+                Collectors.toMap(c -> c.declaration().name().substring(1), Function.identity()));
   }
 
   void answer(EventsApiPayload<AppMentionEvent> payload, People people, Instant now) {

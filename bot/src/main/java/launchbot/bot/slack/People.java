@@ -10,11 +10,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import launchbot.ledger.Ledger;
 import launchbot.people.Person;
 import launchbot.people.PersonStore;
@@ -29,14 +26,15 @@ import org.slf4j.LoggerFactory;
 public final class People {
   private static final Logger log = LoggerFactory.getLogger(People.class);
 
-  /** Slack waits three seconds for our answer; the rest of them is needed for the work itself. */
-  private static final Duration PATIENCE = Duration.ofMillis(1_000);
-
-  private static final Duration FRESH = Duration.ofHours(24);
+  private static final Set<String> NOBODY = Set.of("user_not_found", "user_not_visible");
+  private static final Duration FRESH = Duration.ofDays(1);
 
   private final Ledger ledger;
   private final SlackConnection slack;
   private final Map<Key, PersonStore.Known> seen = new ConcurrentHashMap<>();
+
+  /** Ids that Slack said are nobody's. */
+  private final Set<Key> nobody = ConcurrentHashMap.newKeySet();
 
   public People(Ledger ledger, SlackConnection slack) {
     this.ledger = ledger;
@@ -68,6 +66,20 @@ public final class People {
     return known.person();
   }
 
+  /**
+   * Why this id cannot be given anything to do; empty when it can, or when Slack cannot be asked.
+   */
+  public Optional<String> objection(String workspace, String id, Instant now) {
+    Person person = find(workspace, id, now);
+    if (person.deactivated()) {
+      return Optional.of(
+          "<@%s> is deactivated in Slack and cannot answer: name somebody else.".formatted(id));
+    }
+    return nobody.contains(new Key(workspace, id))
+        ? Optional.of("Slack knows nobody by that id here: pick the person from Slack's list.")
+        : Optional.empty();
+  }
+
   /** Slack says that somebody changed. */
   public void changed(String workspace, User user, Instant now) {
     remember(workspace, person(user), now);
@@ -85,20 +97,7 @@ public final class People {
   }
 
   private Optional<Person> ask(String workspace, String id) {
-    try (var waiting = Executors.newVirtualThreadPerTaskExecutor()) {
-      var answer = waiting.submit(() -> askSlack(workspace, id));
-      try {
-        return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        answer.cancel(true);
-        log.warn("Slack is too slow to say who {} is", id);
-      } catch (ExecutionException e) {
-        log.warn("Slack cannot say who {} is: {}", id, e.getMessage());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return Optional.empty();
+    return Patience.ask("who " + id + " is", () -> askSlack(workspace, id));
   }
 
   private Optional<Person> askSlack(String workspace, String id)
@@ -106,6 +105,9 @@ public final class People {
     var answer = slack.client(workspace).usersInfo(r -> r.user(id));
     if (!answer.isOk()) {
       log.warn("Slack does not say who {} is: {}", id, answer.getError());
+      if (NOBODY.contains(String.valueOf(answer.getError()))) {
+        nobody.add(new Key(workspace, id));
+      }
       return Optional.empty();
     }
     User user = answer.getUser();

@@ -36,4 +36,10 @@ public record Visit(
   public LocalDate today() {
     return at.atZone(person.zone()).toLocalDate();
   }
+
+  /** The same request going on in a second transaction, which needs a receipt of its own. */
+  public Visit again(String step) {
+    return new Visit(
+        workspace, person, channel, thread, receipt + ":" + step, trigger, responseUrl, at);
+  }
 }

@@ -2,6 +2,8 @@ package launchbot.bot.triage;
 
 import java.time.LocalDate;
 import java.util.List;
+import launchbot.triage.Draft;
+import launchbot.triage.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,5 +29,18 @@ public record DraftWords(
   public DraftWords {
     tags = List.copyOf(tags);
     problems = List.copyOf(problems);
+  }
+
+  /** As the rules know it. */
+  Draft draft() {
+    return new Draft(
+        title,
+        severityName == null ? null : Severity.of(severityName),
+        impact,
+        workaround,
+        ownerId,
+        due,
+        tags,
+        null);
   }
 }

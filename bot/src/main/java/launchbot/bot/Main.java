@@ -1,0 +1,94 @@
+package launchbot.bot;
+
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import launchbot.bot.slack.SlackConnection;
+import launchbot.postgres.Unusable;
+import launchbot.sandbox.SandboxMain;
+import org.slf4j.LoggerFactory;
+
+/** The process: reads the command line, starts, and ends as it should. */
+public final class Main {
+  private static final int UNUSABLE = 2;
+
+  private static final String HELP =
+      """
+      Launchbot, the chat-ops bot for the weeks around a launch.
+
+        java -jar launchbot.jar             serve; without Slack's secrets a sandbox opens in the browser
+        java -jar launchbot.jar sandbox     the stand-in for Slack alone, for tests and development
+        java -jar launchbot.jar --version
+        java -jar launchbot.jar --help
+
+      Set up by environment variables, all explained in docs/configuration.md:
+        PORT, HOST, LAUNCHBOT_HOME, DATABASE_URL, SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN,
+        SLACK_API_URL, LAUNCHBOT_BASE_URL, LAUNCHBOT_KEY, LAUNCHBOT_SANDBOX
+      """;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    List<String> words = Arrays.asList(args);
+    String command =
+        words.stream().filter(word -> !word.equals("--with-parent")).findFirst().orElse("serve");
+    if (words.contains("--with-parent")) {
+      endWithParent();
+    }
+    switch (command) {
+      case "serve" -> serve(System.getenv(), System.out, System.err);
+      case "sandbox" -> SandboxMain.run(System.getenv(), Stand.commands(), Stand.shortcuts());
+      case "--version" -> System.out.println("Launchbot " + version());
+      case "--help", "help" -> System.out.print(HELP);
+      default -> {
+        System.err.println("Unknown command: " + command.strip() + ". Try --help.");
+        System.exit(UNUSABLE);
+      }
+    }
+  }
+
+  static String version() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return version == null ? "(built from source)" : version;
+  }
+
+  private static void serve(Map<String, String> environment, PrintStream out, PrintStream err) {
+    var stopped = new CountDownLatch(1);
+    try {
+      Launchbot bot = Launchbot.start(Config.of(environment), InstantSource.system());
+      Runtime.getRuntime()
+          .addShutdownHook(
+              Thread.ofPlatform()
+                  .name("stop")
+                  .unstarted(() -> {
+                    bot.close();
+                    stopped.countDown();
+                  }));
+      out.println("Launchbot is ready on " + bot.address());
+      if (bot.sandbox() != null) {
+        out.println("Try it in the sandbox: " + bot.address() + "/sandbox");
+      }
+      out.flush();
+      stopped.await();
+    } catch (Config.Mistakes | Unusable | SlackConnection.NotAccepted e) {
+      err.println(e.getMessage());
+      System.exit(UNUSABLE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // Threads of libraries would keep a failed start alive.
+      LoggerFactory.getLogger(Main.class).error("Launchbot cannot start", e);
+      System.exit(1);
+    }
+  }
+
+  /** For those who start us from a tool that does not hand signals on. */
+  private static void endWithParent() {
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+  }
+}

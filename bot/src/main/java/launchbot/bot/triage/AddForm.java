@@ -1,0 +1,219 @@
+package launchbot.bot.triage;
+
+import com.slack.api.model.block.InputBlock;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.OptionObject;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.DatePickerElement;
+import com.slack.api.model.block.element.PlainTextInputElement;
+import com.slack.api.model.block.element.StaticSelectElement;
+import com.slack.api.model.block.element.UsersSelectElement;
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewClose;
+import com.slack.api.model.view.ViewSubmit;
+import com.slack.api.model.view.ViewTitle;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import launchbot.bot.slack.Blocks;
+import launchbot.bot.slack.Submission;
+import launchbot.bot.words.Visible;
+import launchbot.launch.Launch;
+import launchbot.triage.Draft;
+import launchbot.triage.Part;
+import launchbot.triage.Severity;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of an entry as inputs; used to add one and to edit one. */
+final class AddForm {
+  static final String CALLBACK = "triage_add";
+  static final String TITLE = "title";
+  static final String SEVERITY = "severity";
+  static final String IMPACT = "impact";
+  static final String OWNER = "owner";
+  static final String DUE = "due";
+  static final String WORKAROUND = "workaround";
+  static final String TAGS = "tags";
+  static final String LAUNCH = "launch";
+
+  private AddForm() {}
+
+  /**
+   * @param note said on top; empty for none
+   * @param launches to choose from; empty when the channel says it
+   */
+  static View view(
+      FormContext context, Draft draft, String note, List<Launch> launches, Set<Part> marked) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    if (!note.isEmpty()) {
+      blocks.add(Blocks.section(note));
+    }
+    blocks.addAll(fields(draft));
+    if (!launches.isEmpty()) {
+      blocks.add(input(LAUNCH, "Launch", null, false, launchSelect(launches)));
+    }
+    return modal(CALLBACK, "Add to triage", "Save", context.json(), blocks);
+  }
+
+  static List<LayoutBlock> fields(Draft draft) {
+    return List.of(
+        input(
+            TITLE,
+            "What is broken?",
+            null,
+            false,
+            text(draft.title(), "Card form loses what was typed", 150, false)),
+        input(SEVERITY, "How bad is it?", null, false, severitySelect(draft.severity(), true)),
+        input(
+            IMPACT,
+            "What does a real user run into?",
+            "One sentence, not what the code does",
+            false,
+            text(
+                draft.impact(),
+                "A customer who mistypes a card number starts again from nothing",
+                500,
+                true)),
+        input(OWNER, "Owner", "Needed for high and post-launch", true, people(draft.owner())),
+        input(DUE, "Due", "Filled in for medium and low", true, day(draft.due())),
+        input(
+            WORKAROUND,
+            "Workaround",
+            "Needed for medium",
+            true,
+            text(draft.workaround(), "Pay by invoice until then", 500, true)),
+        input(
+            TAGS,
+            "Tags",
+            null,
+            true,
+            text(String.join(" ", draft.tags()), "signup payments", 300, false)));
+  }
+
+  /** What was filled in. */
+  static Draft read(Submission submission, @Nullable String source) {
+    String severity = submission.value(SEVERITY);
+    String due = submission.value(DUE);
+    String tags = visible(submission.value(TAGS));
+    return new Draft(
+        orEmpty(visible(submission.value(TITLE))),
+        severity == null ? null : Severity.of(severity),
+        visible(submission.value(IMPACT)),
+        visible(submission.value(WORKAROUND)),
+        submission.value(OWNER),
+        due == null ? null : LocalDate.parse(due),
+        tags == null ? List.of() : Arrays.asList(tags.strip().split("[\\s,]+")),
+        source);
+  }
+
+  /** The block under which a missing part is asked for. */
+  static String block(Part part) {
+    return switch (part) {
+      case TITLE -> TITLE;
+      case SEVERITY -> SEVERITY;
+      case IMPACT -> IMPACT;
+      case WORKAROUND -> WORKAROUND;
+      case OWNER -> OWNER;
+      case DUE -> DUE;
+    };
+  }
+
+  static View modal(
+      String callback, String title, String submit, String metadata, List<LayoutBlock> blocks) {
+    return View.builder()
+        .type("modal")
+        .callbackId(callback)
+        .title(ViewTitle.builder().type("plain_text").text(title).build())
+        .submit(ViewSubmit.builder().type("plain_text").text(submit).build())
+        .close(ViewClose.builder().type("plain_text").text("Cancel").build())
+        .privateMetadata(metadata)
+        .blocks(blocks)
+        .build();
+  }
+
+  static InputBlock input(
+      String block, String label, @Nullable String hint, boolean optional, BlockElement element) {
+    return InputBlock.builder()
+        .blockId(block)
+        .label(Blocks.plain(label))
+        .hint(hint == null ? null : Blocks.plain(hint))
+        .optional(optional)
+        .element(element)
+        .build();
+  }
+
+  static PlainTextInputElement text(
+      @Nullable String initial, String placeholder, int most, boolean multiline) {
+    return PlainTextInputElement.builder()
+        .actionId("value")
+        .initialValue(initial == null || initial.isEmpty() ? null : initial)
+        .placeholder(Blocks.plain(placeholder))
+        .maxLength(most)
+        .multiline(multiline)
+        .build();
+  }
+
+  static StaticSelectElement severitySelect(@Nullable Severity initial, boolean withScope) {
+    List<OptionObject> options =
+        Arrays.stream(Severity.values())
+            .filter(severity -> withScope || !severity.inScope())
+            .map(AddForm::option)
+            .toList();
+    boolean offered = initial != null && (withScope || !initial.inScope());
+    return StaticSelectElement.builder()
+        .actionId("value")
+        .placeholder(Blocks.plain("Choose"))
+        .options(options)
+        .initialOption(offered && initial != null ? option(initial) : null)
+        .build();
+  }
+
+  static UsersSelectElement people(@Nullable String initial) {
+    return UsersSelectElement.builder()
+        .actionId("value")
+        .placeholder(Blocks.plain("Somebody of the team"))
+        .initialUser(initial)
+        .build();
+  }
+
+  static DatePickerElement day(@Nullable LocalDate initial) {
+    return DatePickerElement.builder()
+        .actionId("value")
+        .initialDate(initial == null ? null : initial.toString())
+        .build();
+  }
+
+  private static OptionObject option(Severity severity) {
+    String means =
+        switch (severity) {
+          case BLOCKER -> "stops signup, payment, saving or recovery";
+          case HIGH -> "hits many users or writes wrong data";
+          case MEDIUM -> "annoying, but there is a way around it";
+          case LOW -> "polish or a rare edge case";
+          case POST_LAUNCH -> "useful, carries no launch risk";
+        };
+    return Blocks.option(Look.severity(severity) + " – " + means, severity.key());
+  }
+
+  private static StaticSelectElement launchSelect(List<Launch> launches) {
+    return StaticSelectElement.builder()
+        .actionId("value")
+        .placeholder(Blocks.plain("Which launch is it for?"))
+        .options(
+            launches.stream()
+                .limit(100)
+                .map(l -> Blocks.option(l.name() + " " + l.id(), String.valueOf(l.id())))
+                .toList())
+        .build();
+  }
+
+  static @Nullable String visible(@Nullable String typed) {
+    return typed == null ? null : Visible.only(typed);
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,42 @@
+package launchbot.bot.triage;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import launchbot.bot.slack.Card;
+import launchbot.jobs.outbox.LiveView;
+import launchbot.jobs.outbox.Rendered;
+import launchbot.ledger.Ledger;
+import launchbot.triage.EntryStore;
+
+/** The message in the channel that shows an entry as it is. */
+final class EntryLive implements LiveView {
+  private final Ledger ledger;
+  private final InstantSource clock;
+
+  EntryLive(Ledger ledger, InstantSource clock) {
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  static String subject(long number) {
+    return "entry:" + number;
+  }
+
+  @Override
+  public String kind() {
+    return "entry";
+  }
+
+  @Override
+  public Optional<Rendered> render(String workspace, String subject) {
+    long number = Long.parseLong(subject.substring(subject.indexOf(':') + 1));
+    return ledger
+        .read(workspace, sql -> EntryStore.find(sql, number))
+        .map(entry -> rendered(EntryView.announcement(entry, clock.instant()), false));
+  }
+
+  static Rendered rendered(Card card, boolean pin) {
+    String blocks = card.blocksJson();
+    return new Rendered(card.text(), blocks == null ? "" : blocks, pin);
+  }
+}

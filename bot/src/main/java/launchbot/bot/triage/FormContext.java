@@ -1,0 +1,79 @@
+package launchbot.bot.triage;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a form or a button must remember until it comes back: kept in the view's private metadata or
+ * the button's value.
+ *
+ * @param channel where the person was
+ * @param launch the launch chosen; null while it follows from the channel
+ * @param number the entry that is edited; null for a new one
+ * @param version the entry's version when the form was opened
+ * @param alike the person has seen that it looks like another one and wants it all the same
+ * @param source the ts of the message in the channel that it came from
+ * @param draft what was typed so far
+ */
+record FormContext(
+    String channel,
+    @Nullable Long launch,
+    @Nullable Long number,
+    @Nullable Integer version,
+    @Nullable String verb,
+    boolean alike,
+    @Nullable String source,
+    @Nullable DraftJson draft) {
+  private static final Gson GSON = new Gson();
+
+  static FormContext in(String channel) {
+    return new FormContext(channel, null, null, null, null, false, null, null);
+  }
+
+  static FormContext about(String channel, long number, int version, @Nullable String verb) {
+    return new FormContext(channel, null, number, version, verb, false, null, null);
+  }
+
+  FormContext withLaunch(@Nullable Long launch) {
+    return new FormContext(channel, launch, number, version, verb, alike, source, draft);
+  }
+
+  FormContext withDraft(@Nullable DraftJson draft) {
+    return new FormContext(channel, launch, number, version, verb, alike, source, draft);
+  }
+
+  FormContext withSource(@Nullable String source) {
+    return new FormContext(channel, launch, number, version, verb, alike, source, draft);
+  }
+
+  FormContext alikeSeen() {
+    return new FormContext(channel, launch, number, version, verb, true, source, draft);
+  }
+
+  long entry() {
+    if (number == null) {
+      throw new IllegalStateException("a form about an entry without its number");
+    }
+    return number;
+  }
+
+  String json() {
+    return GSON.toJson(this);
+  }
+
+  /**
+   * @throws IllegalArgumentException when it is not what {@link #json} wrote
+   */
+  static FormContext parse(@Nullable String json) {
+    try {
+      FormContext context = GSON.fromJson(json, FormContext.class);
+      if (context != null && context.channel() != null) {
+        return context;
+      }
+    } catch (JsonSyntaxException e) {
+      throw new IllegalArgumentException("not a form of ours", e);
+    }
+    throw new IllegalArgumentException("not a form of ours");
+  }
+}

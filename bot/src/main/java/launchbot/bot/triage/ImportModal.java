@@ -1,0 +1,94 @@
+package launchbot.bot.triage;
+
+import com.slack.api.model.block.element.FileInputElement;
+import com.slack.api.model.view.View;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import launchbot.bot.slack.Blocks;
+import launchbot.bot.slack.Card;
+import launchbot.bot.slack.Modal;
+import launchbot.bot.slack.Mrkdwn;
+import launchbot.bot.slack.Submission;
+import launchbot.bot.slack.Submitted;
+
+/** Entries from a spreadsheet: pasted, or as a file. */
+final class ImportModal implements Modal {
+  private static final String CALLBACK = "triage_import";
+  private static final String PASTED = "pasted";
+  private static final String FILE = "file";
+
+  private final Transfer transfer;
+  private final Files files;
+
+  ImportModal(Transfer transfer, Files files) {
+    this.transfer = transfer;
+    this.files = files;
+  }
+
+  static View view(String channel) {
+    return AddForm.modal(
+        CALLBACK,
+        "Import entries",
+        "Import",
+        FormContext.in(channel).json(),
+        List.of(
+            Blocks.section(
+                "A spreadsheet as CSV. The first line names the columns: `title`, `severity`,"
+                    + " `impact`, and if you have them `workaround`, `owner` (a Slack id), `due`"
+                    + " (such as 2026-12-12) and `tags`. All lines are imported, or none."),
+            AddForm.input(
+                FILE,
+                "As a file",
+                "Up to 1 MB and 5,000 lines",
+                true,
+                FileInputElement.builder()
+                    .actionId("value")
+                    .filetypes(List.of("csv"))
+                    .maxFiles(1)
+                    .build()),
+            AddForm.input(
+                PASTED,
+                "Or pasted",
+                null,
+                true,
+                AddForm.text(
+                    null,
+                    "title,severity,impact\nSignup hangs,blocker,Nobody gets in",
+                    3000,
+                    true))));
+  }
+
+  @Override
+  public String callbackId() {
+    return CALLBACK;
+  }
+
+  @Override
+  public Submitted submit(Submission submission) {
+    var handed = submission.files(FILE);
+    String block = handed.isEmpty() ? PASTED : FILE;
+    Optional<String> csv =
+        handed.isEmpty()
+            ? Optional.ofNullable(submission.value(PASTED))
+            : files.text(handed.getFirst());
+    if (csv.isEmpty()) {
+      return new Submitted.Errors(
+          Map.of(
+              block,
+              handed.isEmpty()
+                  ? "Hand in a file, or paste its lines."
+                  : "I could not read that file within a second, or it is larger than 1 MB. Try"
+                        + " again, or paste its lines."));
+    }
+    return switch (transfer.read(submission.visit(), csv.get())) {
+      case Transfer.Done(int count, var launch) ->
+          new Submitted.Close(
+              Card.of(
+                  "%d entries are imported into %s."
+                      .formatted(count, Mrkdwn.channel(launch.channel()))));
+      case Transfer.Refused(String why) ->
+          new Submitted.Errors(Map.of(block, Mrkdwn.truncate(AddModal.plain(why), 1900)));
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package launchbot.bot.triage;
+
+import java.util.List;
+import java.util.Optional;
+import launchbot.bot.slack.Visit;
+import launchbot.launch.Launch;
+import launchbot.launch.LaunchStore;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Which launch a request is about: a launch belongs to a channel. */
+final class Places {
+  /** Chosen instead of a launch: start one in this channel. */
+  static final long START_HERE = 0;
+
+  private Places() {}
+
+  /** Where a request belongs. */
+  sealed interface Place {}
+
+  /** To this launch. */
+  record Here(Launch launch) implements Place {}
+
+  /** To a launch that is still to be started in this channel. */
+  record Fresh() implements Place {}
+
+  /** To one of these: the channel is none of theirs. */
+  record Which(List<Launch> launches) implements Place {}
+
+  /** Nowhere, and why. */
+  record Nowhere(String why) implements Place {}
+
+  /**
+   * @param chosen what the person chose when asked; null when nobody has asked
+   */
+  static Place of(DSLContext sql, Visit visit, @Nullable Long chosen) {
+    if (chosen != null && chosen != START_HERE) {
+      return LaunchStore.find(sql, chosen)
+          .<Place>map(Here::new)
+          .orElseGet(() -> new Nowhere("That launch is not here any more."));
+    }
+    Optional<Launch> here = LaunchStore.ofChannel(sql, visit.channel());
+    if (here.isPresent()) {
+      return new Here(here.get());
+    }
+    List<Launch> open = LaunchStore.open(sql);
+    if (!open.isEmpty() && chosen == null) {
+      return new Which(open);
+    }
+    return startable(visit);
+  }
+
+  private static Place startable(Visit visit) {
+    if (visit.person().guest()) {
+      return new Nowhere(
+          "No launch has been started here yet, and guests cannot start one. Ask somebody of the"
+              + " team to type `/triage` in the launch's channel.");
+    }
+    if (!visit.channel().startsWith("C") && !visit.channel().startsWith("G")) {
+      return new Nowhere(
+          "A launch lives in a channel. Type `/triage` in the channel where your launch is talked"
+              + " about.");
+    }
+    return new Fresh();
+  }
+}

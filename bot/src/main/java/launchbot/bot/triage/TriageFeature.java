@@ -1,0 +1,77 @@
+package launchbot.bot.triage;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import launchbot.bot.slack.Buttons;
+import launchbot.bot.slack.Command;
+import launchbot.bot.slack.Modal;
+import launchbot.bot.slack.People;
+import launchbot.bot.slack.Shortcut;
+import launchbot.bot.slack.SlackConnection;
+import launchbot.jobs.outbox.LiveView;
+import launchbot.ledger.Ledger;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that belongs to {@code /triage}, put together. */
+public final class TriageFeature {
+  public static final Command.Declaration COMMAND =
+      new Command.Declaration(
+          "/triage",
+          "add <what is broken> | list | show 12 | fix 12 | help",
+          "Rank what people notice, and see it through to the launch");
+
+  public static final Shortcut.Declaration SHORTCUT =
+      new Shortcut.Declaration("triage_add_message", "Add to triage");
+
+  private final Ledger ledger;
+  private final TriageDesk desk;
+  private final Adding adding;
+  private final Listing listing;
+  private final Changes changes;
+  private final Transfer transfer;
+  private final Pinning pinning;
+  private final Files files;
+  private final Permalinks permalinks;
+
+  /**
+   * @param api base of the Web API, where files may be fetched from; null: Slack's own
+   */
+  public TriageFeature(Ledger ledger, SlackConnection slack, People people, @Nullable URI api) {
+    this.ledger = ledger;
+    this.desk = new TriageDesk(ledger, people);
+    this.adding = new Adding(desk);
+    this.listing = new Listing(ledger);
+    this.changes = new Changes(desk);
+    this.transfer = new Transfer(ledger);
+    this.pinning = new Pinning(ledger);
+    this.files = new Files(slack, api);
+    this.permalinks = new Permalinks(slack);
+  }
+
+  public List<Command> commands() {
+    return List.of(new TriageCommand(desk, adding, listing, changes, transfer, pinning));
+  }
+
+  public List<Buttons> buttons() {
+    return List.of(new TriageButtons(adding, listing, changes, pinning));
+  }
+
+  public List<Modal> modals() {
+    return List.of(
+        new AddModal(adding, permalinks),
+        new EditModal(desk),
+        new ConflictModal(desk),
+        new MoveModal(desk),
+        new ReasonModal(desk),
+        new ImportModal(transfer, files));
+  }
+
+  public List<Shortcut> shortcuts() {
+    return List.of(new AddToTriage(adding));
+  }
+
+  public List<LiveView> liveViews(InstantSource clock) {
+    return List.of(new EntryLive(ledger, clock), new TableLive(ledger, clock));
+  }
+}
