@@ -3,6 +3,7 @@ package launchbot.sandbox;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +49,20 @@ final class Interactions {
         stage.choices().choose(who.id(), ref, at, InputState.entry(at.element(), value));
       }
       JsonObject state = stage.choices().values(who.id(), place.surface());
-      Channel channel = java.util.Objects.requireNonNull(place.channel());
+      Channel channel = Objects.requireNonNull(place.channel());
       payload =
           stage
               .payloads()
               .messageActions(who, channel, place.surface(), place.ephemeral(), action, state);
     }
     return send(who, payload, "interaction ack");
+  }
+
+  /** Keeps what is filled in, without telling the bot yet. */
+  void fill(Person who, String ts, String blockId, String actionId, JsonElement value) {
+    JsonObject message = place(who, ts).surface();
+    Elements.Placed at = find(Elements.inMessage(message), blockId, actionId, null);
+    stage.choices().choose(who.id(), ts, at, InputState.entry(at.element(), value));
   }
 
   private JsonObject inView(

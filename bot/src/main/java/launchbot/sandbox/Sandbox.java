@@ -21,6 +21,7 @@ public final class Sandbox implements AutoCloseable {
   /** Mounts everything under {@code /sandbox}. */
   public void routes(RoutesConfig routes) {
     new BotRoutes(stage).mount(routes);
+    new PageRoutes(stage, bell).mount(routes);
   }
 
   /** Acts as this person. */

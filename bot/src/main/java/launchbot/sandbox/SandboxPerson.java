@@ -109,6 +109,11 @@ public final class SandboxPerson {
     return new Interactions(stage).act(me(), ref, blockId, actionId, given, tree(typed));
   }
 
+  /** Fills in a field of a message; the bot hears of it with the next click there. */
+  public void fill(String ts, String blockId, String actionId, @Nullable Object value) {
+    new Interactions(stage).fill(me(), ts, blockId, actionId, Json.element(value));
+  }
+
   /** Fills in a modal, by block id (or action id), and presses its submit button. */
   public SubmitAnswer submit(String viewId, Map<String, ?> values) {
     return new Submissions(stage).submit(me(), viewId, tree(values));
