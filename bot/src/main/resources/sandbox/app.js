@@ -94,7 +94,6 @@ function draw(moved) {
   else {
     part('messages').classList.remove('home');
     renderMessages(part('messages'), open?.messages ?? [], (open?.ephemerals ?? []).filter((one) => !one.thread_ts), false, openThread);
-    if (moved || atEnd) scroll.scrollTop = scroll.scrollHeight;
     if (document.hasFocus() || moved) markRead(state.channel, channel(state.channel)?.last);
   }
   const box = `${state.me} ${state.channel} ${state.home} ${channel(state.channel)?.archived}`;
@@ -103,6 +102,7 @@ function draw(moved) {
     composed = box;
     composer(part('composer'), null);
   }
+  if (!state.home && (moved || atEnd)) scroll.scrollTop = scroll.scrollHeight;
   drawThread(open);
   renderModal(view);
   document.title = `${state.home ? 'Launchbot' : `#${channel(state.channel)?.name ?? ''}`} · Sandbox`;
@@ -168,10 +168,14 @@ function drawThread(open) {
       box);
     composer(box, state.thread);
   }
+  const fresh = panel.hidden;
   panel.hidden = false;
   workspace.classList.add('thread-open');
+  const scroll = panel.querySelector('.scroll');
+  const atEnd = fresh || scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
   renderMessages(panel.querySelector('.messages'), [open.parent, ...open.replies],
     open.ephemerals.filter((one) => one.thread_ts === state.thread), true, openThread);
+  if (atEnd) scroll.scrollTop = scroll.scrollHeight;
 }
 
 part('shade').addEventListener('click', () => menuOpen(false));
@@ -186,10 +190,22 @@ document.addEventListener('keydown', (event) => {
 window.addEventListener('focus', () => { if (state.snapshot) refresh(); });
 setInterval(() => { if (state.snapshot && !document.querySelector('dialog[open]')) renderSidebar(part('sidebar'), go); }, 30000);
 
-function listen() {
-  const stream = new EventSource('/sandbox/ui/stream');
-  stream.addEventListener('changed', () => refresh());
-  stream.addEventListener('hello', () => refresh());
+// Asks for news and is answered when there is some; a restart of the sandbox is news as well.
+async function listen() {
+  let heard = 0;
+  for (;;) {
+    try {
+      const response = await fetch(`/sandbox/ui/news?heard=${heard}`);
+      if (!response.ok) throw new Error(`HTTP ${response.status}`);
+      const next = (await response.json()).heard;
+      document.body.classList.remove('lost');
+      if (next !== heard) await refresh();
+      heard = next;
+    } catch {
+      document.body.classList.add('lost');
+      await new Promise((resume) => { setTimeout(resume, 1000); });
+    }
+  }
 }
 
 await refresh(true);

@@ -34,7 +34,7 @@ const DRAWN = {
     return button;
   },
   overflow(one, act) {
-    const button = iconButton('more', 'More actions', () => menu(button, one.options.map((option) => ({
+    const button = iconButton('dots', 'More actions', () => menu(button, one.options.map((option) => ({
       label: option.text.text, hint: option.description?.text,
       run: () => {
         if (option.url && /^https?:/i.test(option.url)) window.open(option.url, '_blank', 'noopener');

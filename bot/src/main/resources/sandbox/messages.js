@@ -64,9 +64,18 @@ function row(message, grouped, inThread, openThread) {
     message.is_ephemeral ? h('button', { type: 'button', class: 'linklike', onclick: () => send('dismiss', { ts: message.ts }) }, 'Dismiss message') : null);
   return h('li', {
     class: `message${grouped ? ' grouped' : ''}${message.is_ephemeral ? ' ephemeral' : ''}${message.pinned_to ? ' is-pinned' : ''}`,
-    'data-ts': message.ts,
+    'data-ts': message.ts, onclick: touch,
   }, grouped ? h('time', { class: 'gutter when' }, clock(message.ts)) : h('span', { class: 'gutter' }, avatar(who ?? { real_name: 'Slackbot' })),
   content, hover(message, inThread, openThread));
+}
+
+// Where nothing can hover, a tap on a message (not on something in it) brings up its actions.
+function touch(event) {
+  if (event.target.closest('button, a, select, input, textarea, label')) return;
+  const row = event.currentTarget;
+  const on = !row.classList.contains('touched');
+  document.querySelectorAll('.touched').forEach((one) => one.classList.remove('touched'));
+  row.classList.toggle('touched', on);
 }
 
 export function actsOf(message) {

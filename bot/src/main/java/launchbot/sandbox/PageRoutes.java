@@ -5,7 +5,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
-import io.javalin.http.sse.SseClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -24,6 +23,8 @@ final class PageRoutes {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:;"
           + " connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+  private static final long LONGEST_WAIT_MILLIS = 20_000;
 
   private final Stage stage;
   private final Bell bell;
@@ -44,7 +45,7 @@ final class PageRoutes {
     routes.get("/sandbox", ctx -> asset(ctx, "index.html"));
     routes.get("/sandbox/assets/{file}", ctx -> asset(ctx, ctx.pathParam("file")));
     routes.get("/sandbox/ui/state", this::state);
-    routes.sse("/sandbox/ui/stream", this::stream);
+    routes.get("/sandbox/ui/news", this::news);
     routes.get(
         "/sandbox/ui/files/{id}", ctx -> BotRoutes.sendFile(stage, ctx, ctx.pathParam("id")));
     routes.post("/sandbox/ui/attach", this::attach);
@@ -77,16 +78,10 @@ final class PageRoutes {
     json(ctx, snapshot.take(as, channel, ctx.queryParam("thread")));
   }
 
-  private void stream(SseClient client) {
-    client.ctx().header("X-Accel-Buffering", "no");
-    client.keepAlive();
-    var listener = new Listener(client);
-    bell.listen(listener);
-    client.onClose(() -> {
-      bell.forget(listener);
-      listener.close();
-    });
-    listener.start();
+  /** Answers when something has changed since {@code heard}, or after a while anyway. */
+  private void news(Context ctx) {
+    long heard = Long.parseLong(Optional.ofNullable(ctx.queryParam("heard")).orElse("0"));
+    json(ctx, Json.of("heard", bell.await(heard, LONGEST_WAIT_MILLIS)));
   }
 
   private void act(Context ctx) {

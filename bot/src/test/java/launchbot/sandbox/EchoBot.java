@@ -180,9 +180,9 @@ final class EchoBot implements AutoCloseable {
 
   @Override
   public void close() {
+    sandbox.close();
     slack.stop();
     bot.stop();
-    sandbox.close();
     http.shutdownNow();
   }
 }
