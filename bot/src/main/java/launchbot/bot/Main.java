@@ -89,6 +89,13 @@ public final class Main {
   private static void endWithParent() {
     ProcessHandle.current()
         .parent()
-        .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+        .ifPresent(parent ->
+            Thread.ofPlatform()
+                .daemon()
+                .name("with-parent")
+                .start(() -> {
+                  parent.onExit().join();
+                  System.exit(0);
+                }));
   }
 }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Patience {
   private static final Logger log = LoggerFactory.getLogger(Patience.class);
-  private static final Duration LIMIT = Duration.ofMillis(1_000);
+  private static final Duration LIMIT = Duration.ofSeconds(1);
 
   private Patience() {}
 
@@ -30,7 +30,7 @@ public final class Patience {
       task.cancel(true);
       log.warn("Slack is too slow to say {}", what);
     } catch (ExecutionException e) {
-      log.warn("Slack cannot say {}: {}", what, e.getCause().getMessage());
+      log.warn("Slack cannot say {}: {}", what, String.valueOf(e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -44,12 +44,12 @@ public final class Whisper implements AutoCloseable {
 
   /** A message of its own that only the visitor sees. */
   public void say(Visit visit, Card card) {
-    later.submit(() -> deliver(visit, card, false));
+    later.execute(() -> deliver(visit, card, false));
   }
 
   /** Replaces the private message that the visitor acted on. */
   public void replace(Visit visit, Card card) {
-    later.submit(() -> deliver(visit, card, true));
+    later.execute(() -> deliver(visit, card, true));
   }
 
   @Override
@@ -66,7 +66,7 @@ public final class Whisper implements AutoCloseable {
       } else if (!visit.channel().isEmpty()) {
         ephemeral(visit, card);
       }
-    } catch (IOException | SlackApiException e) {
+    } catch (IOException | SlackApiException | RuntimeException e) {
       log.warn("A private answer did not arrive: {}", e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -197,8 +197,8 @@ final class Adding {
     String first =
         started
             ? "\n"
-                  + "This channel is now the home of a launch, and you lead it. Everything that is"
-                  + " added here belongs to it; `/triage pin` keeps the table at the top."
+                + "This channel is now the home of a launch, and you lead it. Everything that is"
+                + " added here belongs to it; `/triage pin` keeps the table at the top."
             : "";
     String owner =
         entry.owner() == null && entry.severity().inScope()

@@ -24,10 +24,12 @@ final class EntryView {
   static Card announcement(Entry entry, Instant now) {
     List<LayoutBlock> blocks = new ArrayList<>();
     if (entry.deleted()) {
-      String line = "~#%d~ was deleted. `/triage restore %1$d` brings it back.";
       return new Card(
           "#%d was deleted".formatted(entry.number()),
-          List.of(Blocks.context(line.formatted(entry.number()))));
+          List.of(
+              Blocks.context(
+                  "~#%d~ was deleted. `/triage restore %1$d` brings it back."
+                      .formatted(entry.number()))));
     }
     blocks.add(Blocks.section(Look.title(entry) + "\n" + Mrkdwn.plain(entry.impact())));
     blocks.add(

@@ -79,7 +79,7 @@ final class ImportModal implements Modal {
               handed.isEmpty()
                   ? "Hand in a file, or paste its lines."
                   : "I could not read that file within a second, or it is larger than 1 MB. Try"
-                        + " again, or paste its lines."));
+                      + " again, or paste its lines."));
     }
     return switch (transfer.read(submission.visit(), csv.get())) {
       case Transfer.Done(int count, var launch) ->
