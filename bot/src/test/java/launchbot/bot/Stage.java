@@ -1,0 +1,137 @@
+package launchbot.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import launchbot.postgres.DatabaseUrl;
+import launchbot.sandbox.Answer;
+import launchbot.sandbox.Cast;
+import launchbot.sandbox.Sandbox;
+import launchbot.sandbox.SandboxPerson;
+import launchbot.testkit.TestDatabase;
+import org.awaitility.Awaitility;
+
+/** A whole bot with its sandbox and a fresh database: what people do goes over signed HTTP. */
+public final class Stage implements AutoCloseable {
+  private final Launchbot bot;
+  private final Sandbox sandbox;
+
+  private Stage(Launchbot bot) {
+    this.bot = bot;
+    this.sandbox = Objects.requireNonNull(bot.sandbox());
+  }
+
+  public static Stage open() {
+    return open(TestDatabase.create(), home(), InstantSource.system());
+  }
+
+  public static Stage open(DatabaseUrl url, Path home, InstantSource clock) {
+    return new Stage(Launchbot.start(config(url, home), clock));
+  }
+
+  public static Path home() {
+    try {
+      return Files.createTempDirectory("launchbot-home");
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static Config config(DatabaseUrl url, Path home) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PORT", "0");
+    environment.put("LAUNCHBOT_HOME", home.toString());
+    environment.put("LAUNCHBOT_SANDBOX", "true");
+    environment.put(
+        "DATABASE_URL",
+        url.jdbc()
+            .replace(
+                "jdbc:postgresql://", "postgres://" + url.user() + ":" + url.password() + "@"));
+    return Config.of(environment);
+  }
+
+  public Launchbot bot() {
+    return bot;
+  }
+
+  public Sandbox sandbox() {
+    return sandbox;
+  }
+
+  public SandboxPerson ada() {
+    return sandbox.as(Cast.ADA);
+  }
+
+  public SandboxPerson ben() {
+    return sandbox.as(Cast.BEN);
+  }
+
+  /** Types it in the launch's channel and returns every word of the answer. */
+  public String type(SandboxPerson person, String words) {
+    return answer(person, words).shown();
+  }
+
+  public Answer answer(SandboxPerson person, String words) {
+    Answer answer = person.command(Cast.LAUNCH, "/triage " + words);
+    assertThat(answer.error()).as("/triage " + words).isNull();
+    return answer;
+  }
+
+  /** Everything that stands in a channel, a message a line. */
+  public List<String> shownIn(String channel) {
+    List<String> shown = new ArrayList<>();
+    for (JsonObject message : sandbox.messages(channel)) {
+      shown.add(Answer.shown(message));
+    }
+    return shown;
+  }
+
+  /** Waits until some message of the channel contains all of these. */
+  public String seesIn(String channel, String... pieces) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(15))
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () ->
+                shownIn(channel).stream()
+                    .filter(text -> List.of(pieces).stream().allMatch(text::contains))
+                    .findFirst()
+                    .orElse(""),
+            text -> !text.isEmpty());
+  }
+
+  /** Waits until the person has a private message with all of these; returns it. */
+  public JsonObject whispered(String person, String channel, String... pieces) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(15))
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () ->
+                sandbox.ephemerals(person, channel).reversed().stream()
+                    .filter(message ->
+                        List.of(pieces).stream().allMatch(Answer.shown(message)::contains))
+                    .findFirst()
+                    .orElseGet(JsonObject::new),
+            message -> message.size() > 0);
+  }
+
+  /** Nothing that we sent was something that Slack would not take. */
+  public void nothingRejected() {
+    assertThat(sandbox.rejected()).isEmpty();
+  }
+
+  @Override
+  public void close() {
+    bot.close();
+  }
+}

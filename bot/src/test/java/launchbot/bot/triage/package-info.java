@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.triage;
+
+import org.jspecify.annotations.NullMarked;
