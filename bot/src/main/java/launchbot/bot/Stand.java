@@ -32,7 +32,8 @@ record Stand(String signingSecret, String botToken, @Nullable URI api, @Nullable
         SandboxSettings.of(() -> own.resolve("/slack/events"), () -> own, secret, token)
             .journal(config.home().resolve("sandbox.jsonl"))
             .commands(commands())
-            .shortcuts(shortcuts());
+            .shortcuts(shortcuts())
+            .events(java.util.Set.copyOf(Registry.EVENTS));
     return new Stand(secret, token, own.resolve("/sandbox/api/"), new Sandbox(settings));
   }
 
