@@ -33,7 +33,13 @@ public final class Cast {
           person(BEN, "ben", "Ben Okafor", "Engineer", "America/New_York", Standing.MEMBER),
           person(CHIYO, "chiyo", "Chiyo Tanaka", "Engineer", "Asia/Tokyo", Standing.MEMBER),
           person(DANA, "dana", "Dana Cruz", "Support", "Europe/Madrid", Standing.MEMBER),
-          person(GUS, "gus", "Gus Hale", "Guest", "Europe/London", Standing.SINGLE_CHANNEL_GUEST),
+          person(
+              GUS,
+              "gus",
+              "Gus Hale",
+              "Single-channel guest",
+              "Europe/London",
+              Standing.SINGLE_CHANNEL_GUEST),
           person(EVE, "eve", "Eve Stone", "Left the team", "Europe/Berlin", Standing.DEACTIVATED),
           person(BOT, "launchbot", "Launchbot", "App", "America/Los_Angeles", Standing.BOT));
 

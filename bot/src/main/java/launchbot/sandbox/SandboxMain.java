@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,16 @@ public final class SandboxMain {
   /** Starts, says so on stdout, and serves until the process ends. */
   public static void run(
       Map<String, String> env, List<SlashCommand> commands, List<Shortcut> shortcuts) {
+    Runnable stop = start(env, commands, shortcuts, System.out::println);
+    Runtime.getRuntime().addShutdownHook(new Thread(stop));
+  }
+
+  /** The same for a test, which stops it itself. */
+  static Runnable start(
+      Map<String, String> env,
+      List<SlashCommand> commands,
+      List<Shortcut> shortcuts,
+      Consumer<String> out) {
     String host = env.getOrDefault("HOST", "127.0.0.1");
     if (!loopback(host)) {
       throw new IllegalArgumentException(
@@ -67,25 +78,22 @@ public final class SandboxMain {
                 })
             .start(host, port);
     bound.set(server.port());
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> {
-              server.stop();
-              sandbox.close();
-            }));
-    say("http://" + shownHost + ":" + server.port(), env);
+    say("http://" + shownHost + ":" + server.port(), env, out);
+    return () -> {
+      sandbox.close();
+      server.stop();
+    };
   }
 
-  private static void say(String url, Map<String, String> env) {
-    System.out.println("Sandbox is ready on " + url + "/sandbox");
-    System.out.println("Start a bot against it with:");
-    System.out.println("  SLACK_API_URL=" + url + "/sandbox/api/");
+  private static void say(String url, Map<String, String> env, Consumer<String> out) {
     // What was given is a secret of somebody's; only our own defaults are shown.
-    System.out.println(
-        "  SLACK_SIGNING_SECRET="
-            + (env.containsKey("SLACK_SIGNING_SECRET") ? "(as given)" : DEFAULT_SECRET));
-    System.out.println(
-        "  SLACK_BOT_TOKEN=" + (env.containsKey("SLACK_BOT_TOKEN") ? "(as given)" : DEFAULT_TOKEN));
+    String secret = env.containsKey("SLACK_SIGNING_SECRET") ? "(as given)" : DEFAULT_SECRET;
+    String token = env.containsKey("SLACK_BOT_TOKEN") ? "(as given)" : DEFAULT_TOKEN;
+    out.accept("Sandbox is ready on " + url + "/sandbox");
+    out.accept("Start a bot against it with:");
+    out.accept("  SLACK_API_URL=" + url + "/sandbox/api/");
+    out.accept("  SLACK_SIGNING_SECRET=" + secret);
+    out.accept("  SLACK_BOT_TOKEN=" + token);
   }
 
   private static @Nullable Path journal(@Nullable String path) {
