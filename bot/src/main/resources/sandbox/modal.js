@@ -6,6 +6,7 @@ import { h, icon, iconButton } from './dom.js';
 import { element } from './elements.js';
 import { toast } from './menus.js';
 import { plain } from './mrkdwn.js';
+import { state } from './state.js';
 
 let shown = null;
 
@@ -80,6 +81,7 @@ function keptState(block, one) {
 function input(block, dispatch) {
   const one = block.element;
   const id = `f-${block.block_id}`;
+  if (one.default_to_current_conversation && !(name(block, one) in shown.values)) shown.values[name(block, one)] = state.channel;
   const acts = {
     label: block.label.text,
     chosen: keptState,

@@ -1,5 +1,6 @@
 package launchbot.sandbox;
 
+import java.util.HashSet;
 import java.util.Map;
 
 /** Every block that we may send, with Slack's limits. */
@@ -67,7 +68,7 @@ final class BlockShapes {
   }
 
   private static void ownActionIds(Spot spot) {
-    var seen = new java.util.HashSet<String>();
+    var seen = new HashSet<String>();
     for (var element : Json.objects(Json.array(spot.value(), "elements"))) {
       String id = Json.text(element, "action_id");
       if (id != null && !seen.add(id)) {

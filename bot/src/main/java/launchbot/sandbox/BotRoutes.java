@@ -38,14 +38,19 @@ final class BotRoutes {
 
   private void respond(Context ctx) {
     Doors.local(ctx);
-    if (stage.faults().next("response_url").status() != 0) {
-      ctx.status(503);
+    Faults.Effect fault = stage.faults().next("response_url");
+    WebApi.pause(fault.before());
+    if (fault.status() != 0) {
+      ctx.status(fault.status()).header("Retry-After", Long.toString(fault.retryAfter()));
       return;
     }
     String name = ctx.pathParam("token");
     String body = ctx.body();
     try {
-      responses.accept(name.substring(name.indexOf('-') + 1), body);
+      synchronized (stage.world()) {
+        responses.accept(name.substring(name.indexOf('-') + 1), body);
+      }
+      WebApi.pause(fault.after());
       ctx.contentType("text/html").result("ok");
     } catch (Refusal refusal) {
       boolean gone = refusal.code().endsWith("_url");

@@ -2,6 +2,7 @@ package launchbot.sandbox;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class Commands {
           .add(
               "command ack",
               ack.error(),
-              java.util.List.of("HTTP " + ack.status()),
+              List.of("HTTP " + ack.status()),
               Json.element(ack.body()));
       return failed;
     }
@@ -133,6 +134,7 @@ final class Commands {
             stage.world().nextTs());
     stage.world().put(joined.id(), notice);
     stage.events().joined(joined, person.id(), who.id());
+    stage.events().posted(joined, notice);
     return new Answer(200, false, notice, true, null, null);
   }
 

@@ -87,7 +87,7 @@ final class ConversationMethods {
     var found = new ArrayList<JsonObject>();
     for (JsonObject message : messages) {
       if (between(Json.text(message, "ts", ""), oldest, latest, inclusive)) {
-        JsonObject shown = stage.world().shown(channel.id(), message);
+        JsonObject shown = Shown.message(stage.world(), channel.id(), message);
         if (!metadata) {
           shown.remove("metadata");
         }

@@ -2,6 +2,7 @@ package launchbot.sandbox;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Every element that people act on, with Slack's limits, and where each may stand. */
@@ -134,7 +135,7 @@ final class ElementShapes {
   }
 
   private static Shape shape(String type) {
-    return java.util.Objects.requireNonNull(ALL.get(type));
+    return Objects.requireNonNull(ALL.get(type));
   }
 
   private static Shape acting() {

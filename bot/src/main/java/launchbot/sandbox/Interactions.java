@@ -94,7 +94,7 @@ final class Interactions {
     if (!declared) {
       throw new IllegalArgumentException("the manifest declares no shortcut " + callbackId);
     }
-    JsonObject shown = stage.world().shown(where.id(), message);
+    JsonObject shown = Shown.message(stage.world(), where.id(), message);
     shown.remove("metadata");
     return send(
         who, stage.payloads().messageShortcut(who, where, shown, callbackId), "shortcut ack");
@@ -132,7 +132,7 @@ final class Interactions {
             .channelOf(ref)
             .orElseThrow(() -> new IllegalArgumentException("no message " + ref));
     JsonObject message = stage.world().message(channel.id(), ref).orElseThrow();
-    JsonObject shown = stage.world().shown(channel.id(), message);
+    JsonObject shown = Shown.message(stage.world(), channel.id(), message);
     shown.remove("metadata");
     return new Place(channel, shown, false, false);
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The page and what its script asks for. */
 final class PageRoutes {
@@ -114,7 +115,7 @@ final class PageRoutes {
         });
   }
 
-  private static void answer(Context ctx, java.util.function.Supplier<JsonObject> action) {
+  private static void answer(Context ctx, Supplier<JsonObject> action) {
     try {
       json(ctx, action.get());
     } catch (IllegalArgumentException | Refusal e) {

@@ -1,5 +1,6 @@
 package launchbot.sandbox;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.Optional;
@@ -68,7 +69,7 @@ final class ResponseUrls {
     }
     if (!changes.has("blocks")) {
       // Unlike chat.update, a replacement replaces everything that was there.
-      changes.add("blocks", new com.google.gson.JsonArray());
+      changes.add("blocks", new JsonArray());
     }
     if (target.originalEphemeral()) {
       Optional<Ephemerals.Ephemeral> original = stage.ephemerals().find(target.userId(), ts);

@@ -36,7 +36,7 @@ public final class Sandbox implements AutoCloseable {
             Json.text(message, "thread_ts") == null
                 || "thread_broadcast".equals(Json.text(message, "subtype"))
                 || "tombstone".equals(Json.text(message, "subtype")))
-        .map(message -> stage.world().shown(channelId, message))
+        .map(message -> Shown.message(stage.world(), channelId, message))
         .toList();
   }
 

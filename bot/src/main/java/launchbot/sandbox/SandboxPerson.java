@@ -67,16 +67,22 @@ public final class SandboxPerson {
   }
 
   public void edit(String channelId, String ts, String text) {
-    new Talk(stage).edit(me(), room(channelId), ts, text);
+    synchronized (stage.world()) {
+      new Talk(stage).edit(me(), room(channelId), ts, text);
+    }
   }
 
   public void delete(String channelId, String ts) {
-    new Talk(stage).delete(me(), room(channelId), ts);
+    synchronized (stage.world()) {
+      new Talk(stage).delete(me(), room(channelId), ts);
+    }
   }
 
   /** Adds a reaction, or takes it away when it is there. */
   public void react(String channelId, String ts, String name) {
-    new Talk(stage).react(me(), room(channelId), ts, name);
+    synchronized (stage.world()) {
+      new Talk(stage).react(me(), room(channelId), ts, name);
+    }
   }
 
   /** Presses a button of a message (ts), of an ephemeral one (ts), or of a view (id). */

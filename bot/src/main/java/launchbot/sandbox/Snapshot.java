@@ -48,7 +48,7 @@ final class Snapshot {
       boolean reply = Json.text(message, "thread_ts") != null;
       String subtype = Json.text(message, "subtype", "");
       if (!reply || subtype.equals("thread_broadcast") || subtype.equals("tombstone")) {
-        messages.add(world.shown(channel.id(), message));
+        messages.add(Shown.message(world, channel.id(), message));
       }
     }
     List<JsonObject> ephemerals = stage.ephemerals().of(as, channel.id());
@@ -63,7 +63,7 @@ final class Snapshot {
       world
           .message(channel.id(), threadTs)
           .ifPresent(parent -> {
-            open.add("parent", world.shown(channel.id(), parent));
+            open.add("parent", Shown.message(world, channel.id(), parent));
             open.add("replies", Json.list(world.replies(channel.id(), threadTs)));
           });
     }
@@ -75,11 +75,13 @@ final class Snapshot {
     for (Channel channel : stage.world().channels()) {
       if (channel.has(as)) {
         JsonObject one = channel.toJson();
-        List<JsonObject> messages = stage.world().messages(channel.id());
-        if (!messages.isEmpty()) {
-          one.add("last", messages.getLast().get("ts"));
-          one.add("lastBy", messages.getLast().get("user"));
-        }
+        stage
+            .world()
+            .newest(channel.id())
+            .ifPresent(newest -> {
+              one.add("last", newest.get("ts"));
+              one.add("lastBy", newest.get("user"));
+            });
         list.add(one);
       }
     }

@@ -3,6 +3,8 @@ package launchbot.sandbox;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Map;
 
 /** What blocks are composed of: texts, options, confirmations, filters. */
@@ -95,8 +97,8 @@ final class Texts {
 
   /** Values must tell options apart, and what is chosen at first must be one of them. */
   static void options(Spot spot) {
-    var seen = new java.util.HashSet<String>();
-    var all = new java.util.ArrayList<JsonObject>();
+    var seen = new HashSet<String>();
+    var all = new ArrayList<JsonObject>();
     all.addAll(Json.objects(Json.array(spot.value(), "options")));
     for (JsonObject group : Json.objects(Json.array(spot.value(), "option_groups"))) {
       all.addAll(Json.objects(Json.array(group, "options")));

@@ -53,7 +53,12 @@ final class WebApi {
       }
       answer = new JsonObject();
       answer.addProperty("ok", true);
-      for (Map.Entry<String, JsonElement> field : method.answer(call).entrySet()) {
+      JsonObject fields;
+      synchronized (stage.world()) {
+        // Two edits of one message at the same moment: the second sees the first.
+        fields = method.answer(call);
+      }
+      for (Map.Entry<String, JsonElement> field : fields.entrySet()) {
         answer.add(field.getKey(), field.getValue());
       }
     } catch (Refusal refusal) {
@@ -131,7 +136,7 @@ final class WebApi {
     return shown;
   }
 
-  private static void pause(Duration howLong) {
+  static void pause(Duration howLong) {
     try {
       Thread.sleep(howLong);
     } catch (InterruptedException e) {

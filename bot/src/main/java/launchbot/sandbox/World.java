@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,7 +13,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,10 @@ final class World implements AutoCloseable {
   private final Map<String, Person> people = new LinkedHashMap<>();
   private final Map<String, Channel> channels = new LinkedHashMap<>();
   private final Map<String, SortedMap<String, JsonObject>> messages = new HashMap<>();
+
+  /** The ts of the replies to each message: a long channel is not searched for every parent. */
+  private final Map<String, SortedSet<String>> threads = new HashMap<>();
+
   private final Map<String, SequencedMap<String, JsonObject>> pins = new HashMap<>();
   private final Map<String, JsonObject> homes = new HashMap<>();
   private final Map<String, JsonObject> files = new HashMap<>();
@@ -182,9 +187,17 @@ final class World implements AutoCloseable {
         JsonObject message = Json.object(fact, "message");
         String own = Json.text(message, "ts", "");
         in(channel).put(own, message);
+        String parent = Json.text(message, "thread_ts", own);
+        if (!parent.equals(own)) {
+          threads.computeIfAbsent(channel + parent, _ -> new TreeSet<>()).add(own);
+        }
         lastMicros = Math.max(lastMicros, Long.parseLong(own.replace(".", "")));
       }
-      case "gone" -> in(channel).remove(ts);
+      case "gone" -> {
+        JsonObject gone = in(channel).remove(ts);
+        String parent = Json.text(gone, "thread_ts", ts);
+        threads.getOrDefault(channel + parent, new TreeSet<>()).remove(ts);
+      }
       case "pin" -> {
         var pinned = pins.computeIfAbsent(channel, _ -> new LinkedHashMap<>());
         pinned.remove(ts);
@@ -208,31 +221,18 @@ final class World implements AutoCloseable {
     }
   }
 
-  /** Counts in thread parents, as Slack adds them when it shows a message. */
-  synchronized JsonObject shown(String channelId, JsonObject message) {
-    String ts = Json.text(message, "ts", "");
-    List<JsonObject> replies = replies(channelId, ts);
-    JsonObject shown = message.deepCopy();
-    if (!replies.isEmpty()) {
-      var users = new ArrayList<String>();
-      replies.stream().map(reply -> Json.text(reply, "user", "")).distinct().forEach(users::add);
-      shown.addProperty("thread_ts", ts);
-      shown.addProperty("reply_count", replies.size());
-      shown.addProperty("reply_users_count", users.size());
-      shown.add("reply_users", Json.list(users));
-      shown.addProperty("latest_reply", Json.text(replies.getLast(), "ts"));
-    }
-    if (pins.getOrDefault(channelId, new LinkedHashMap<>()).containsKey(ts)) {
-      shown.add("pinned_to", Json.list(List.of(channelId)));
-    }
-    return shown;
-  }
-
+  /** Oldest first, without the message that they reply to. */
   synchronized List<JsonObject> replies(String channelId, String threadTs) {
-    return in(channelId).values().stream()
-        .filter(message -> threadTs.equals(Json.text(message, "thread_ts")))
-        .filter(message -> !threadTs.equals(Json.text(message, "ts")))
+    return threads.getOrDefault(channelId + threadTs, new TreeSet<>()).stream()
+        .map(ts -> in(channelId).get(ts))
+        .filter(Objects::nonNull)
         .map(JsonObject::deepCopy)
         .toList();
+  }
+
+  /** The newest of a channel, replies included. */
+  synchronized Optional<JsonObject> newest(String channelId) {
+    var all = in(channelId);
+    return all.isEmpty() ? Optional.empty() : message(channelId, all.lastKey());
   }
 }

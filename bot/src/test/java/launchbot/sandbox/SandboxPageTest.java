@@ -170,6 +170,56 @@ class SandboxPageTest {
     noErrors();
   }
 
+  @Test
+  void everythingThatIsAllowedIsDrawn() throws IOException {
+    bot.reply =
+        request -> {
+          if (request.form().containsKey("command")) {
+            bot.api(
+                "views.open",
+                "trigger_id",
+                request.field("trigger_id"),
+                "view",
+                resource(SandboxSamples.FORM));
+          }
+          return Reply.EMPTY;
+        };
+    JsonObject posted =
+        bot.api(
+            "chat.postMessage",
+            "channel",
+            Cast.LAUNCH,
+            "text",
+            "x",
+            "blocks",
+            resource(SandboxSamples.MESSAGE));
+    assertThat(Json.flag(posted, "ok")).as(posted.toString()).isTrue();
+    visit(1280, 1400, "light");
+    shoot("blocks-1280");
+    assertThat(browser.findElements(By.cssSelector(".unknown"))).isEmpty();
+    browser.findElement(By.cssSelector(".button.danger")).click();
+    until(By.cssSelector("dialog.small[open]"));
+    shoot("confirm-1280");
+    browser.switchTo().activeElement().sendKeys(Keys.ESCAPE);
+    gone(By.cssSelector("dialog"));
+    type("/triage add");
+    box().sendKeys(Keys.ENTER);
+    WebElement modal = until(By.cssSelector("dialog.modal[open]"));
+    shoot("form-1280");
+    assertThat(browser.findElements(By.cssSelector(".unknown"))).isEmpty();
+    modal.findElement(By.cssSelector("[data-submit]")).click();
+    gone(By.cssSelector("dialog.modal"));
+    assertThat(bot.last("view_submission").json().toString())
+        .contains("\"selected_date\":\"2026-11-30\"")
+        .contains("\"selected_users\":[\"U0BEN00001\",\"U0CHIYO001\"]")
+        .contains("\"selected_time\":\"09:30\"");
+    bot.api("views.publish", "user_id", Cast.ADA, "view", resource(SandboxSamples.HOME));
+    browser.findElement(By.cssSelector("[data-nav=home]")).click();
+    until(By.cssSelector(".app-home .b-header"));
+    shoot("home-1280");
+    noErrors();
+  }
+
   private static final String FITS =
       "return document.documentElement.scrollWidth <= document.documentElement.clientWidth";
 
