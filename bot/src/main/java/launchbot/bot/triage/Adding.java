@@ -74,7 +74,7 @@ final class Adding {
     return switch (add(visit, draft, context)) {
       case Saved(Entry entry, Launch launch, boolean started) ->
           new Reply.Private(
-              EntryView.full(saved(visit, entry, launch, started), entry, visit.at()));
+              EntryView.done(saved(visit, entry, launch, started), entry, visit.at()));
       case Missing(Draft prefilled, Set<Part> parts) ->
           form(
               visit,

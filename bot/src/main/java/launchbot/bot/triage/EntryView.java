@@ -14,7 +14,6 @@ import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Mrkdwn;
 import launchbot.triage.Entry;
 import launchbot.triage.Scope;
-import org.jspecify.annotations.Nullable;
 
 /** One entry as a message. */
 final class EntryView {
@@ -39,16 +38,26 @@ final class EntryView {
                     entry.severity().key(),
                     Look.facts(entry, now),
                     Mrkdwn.user(entry.reporter()))));
-    blocks.add(Blocks.actions(next(entry)));
+    blocks.add(Blocks.actions(withDetails(entry)));
     return new Card(summary(entry), blocks);
   }
 
-  /** Everything about it, with all that can be done. */
-  static Card full(@Nullable String note, Entry entry, Instant now) {
+  /** What was done, in few lines: the channel shows the rest. */
+  static Card done(String note, Entry entry, Instant now) {
     List<LayoutBlock> blocks = new ArrayList<>();
-    if (note != null) {
-      blocks.add(Blocks.section(note));
+    blocks.add(Blocks.section(note));
+    blocks.add(Blocks.context(Look.title(entry) + " · " + Look.facts(entry, now)));
+    if (!entry.deleted()) {
+      List<BlockElement> elements = new ArrayList<>(next(entry));
+      elements.add(more(entry));
+      blocks.add(Blocks.actions(elements));
     }
+    return new Card(note, blocks);
+  }
+
+  /** Everything about it, with all that can be done. */
+  static Card full(Entry entry, Instant now) {
+    List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(Blocks.section(Look.title(entry) + "\n" + Mrkdwn.plain(entry.impact())));
     blocks.add(Blocks.fields(fields(entry)));
     String workaround = entry.workaround();
@@ -64,7 +73,7 @@ final class EntryView {
         blocks.add(Blocks.actions(List.of(assign(entry))));
       }
     }
-    return new Card((note == null ? "" : note + "\n") + summary(entry), blocks);
+    return new Card(summary(entry), blocks);
   }
 
   /** What somebody is told who was given an entry. */
@@ -73,7 +82,7 @@ final class EntryView {
     blocks.add(Blocks.section(Mrkdwn.user(by) + " gave you this:"));
     blocks.add(Blocks.section(Look.title(entry) + "\n" + Mrkdwn.plain(entry.impact())));
     blocks.add(Blocks.context(entry.severity().key() + " · " + Look.facts(entry, now)));
-    blocks.add(Blocks.actions(next(entry)));
+    blocks.add(Blocks.actions(withDetails(entry)));
     return new Card(Mrkdwn.user(by) + " gave you " + summary(entry), blocks);
   }
 
@@ -145,7 +154,12 @@ final class EntryView {
     if (entry.owner() == null && !entry.state().closed()) {
       buttons.add(Blocks.button("Take it", "triage_take", n));
     }
-    buttons.add(Blocks.button("Details", "triage_show", n));
+    return buttons;
+  }
+
+  private static List<BlockElement> withDetails(Entry entry) {
+    List<BlockElement> buttons = next(entry);
+    buttons.add(Blocks.button("Details", "triage_show", String.valueOf(entry.number())));
     return buttons;
   }
 

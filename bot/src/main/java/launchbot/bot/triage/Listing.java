@@ -88,7 +88,7 @@ final class Listing {
   Reply show(Visit visit, long number) {
     return ledger
         .read(visit.workspace(), sql -> EntryStore.find(sql, number))
-        .<Reply>map(entry -> new Reply.Private(EntryView.full(null, entry, visit.at())))
+        .<Reply>map(entry -> new Reply.Private(EntryView.full(entry, visit.at())))
         .orElseGet(() -> new Reply.Refusal(TriageDesk.noSuch(number)));
   }
 

@@ -60,7 +60,7 @@ final class TableView {
         Blocks.actions(
             List.of(
                 Blocks.button(
-                    rest > 0 ? "All " + table.total() + " entries" : "With menus",
+                    rest > 0 ? "All " + table.total() + " entries" : "Open my own view",
                     "triage_list",
                     ""),
                 Blocks.button("Add one", "triage_add", ""))));
@@ -92,9 +92,15 @@ final class TableView {
         Arrays.stream(Severity.values())
             .filter(severity -> tally.open(severity) > 0)
             .map(severity ->
-                "%s %d %s".formatted(Look.sign(severity), tally.open(severity), severity.key()))
+                "%s %d %s"
+                    .formatted(Look.sign(severity), tally.open(severity), plural(severity, tally)))
             .collect(Collectors.joining(" · "));
     return counts.isEmpty() ? "Nothing is open." : counts;
+  }
+
+  private static String plural(Severity severity, Tally tally) {
+    boolean several = severity == Severity.BLOCKER && tally.open(severity) > 1;
+    return severity.key() + (several ? "s" : "");
   }
 
   private static String empty(TablePage table) {
