@@ -3,7 +3,7 @@
 import { load, send } from './api.js';
 import { blocks } from './blocks.js';
 import { composer } from './composer.js';
-import { h, icon, iconButton } from './dom.js';
+import { h, icon, iconButton, reconcile } from './dom.js';
 import { toast } from './menus.js';
 import { actsOf, renderMessages } from './messages.js';
 import { renderModal } from './modal.js';
@@ -119,10 +119,11 @@ function drawTop() {
     if (pins) facts.push(`${pins} pinned`);
     if (!where.members.includes(state.snapshot.bot)) facts.push('Launchbot is not here: /invite @launchbot');
   }
-  part('top').replaceChildren(
-    iconButton('menu', 'Channels and people', () => menuOpen(true), { class: 'icon-button to-menu' }),
-    h('h1', {}, sign ? h('span', { class: 'hash' }, sign) : null, title),
-    h('span', { class: 'facts' }, facts.join(' · ')));
+  reconcile(part('top'), [
+    { key: 'menu', content: '', build: () => iconButton('menu', 'Channels and people', () => menuOpen(true), { class: 'icon-button to-menu' }) },
+    { key: 'title', content: [title, where?.kind], build: () => h('h1', {}, sign ? h('span', { class: 'hash' }, sign) : null, title) },
+    { key: 'facts', content: facts, build: () => h('span', { class: 'facts' }, facts.join(' · ')) },
+  ]);
 }
 
 function drawHome() {

@@ -34,7 +34,9 @@ export function reconcile(parent, rows) {
       const fresh = build();
       fresh.dataset.key = key;
       fresh.dataset.print = print;
+      const focused = row?.contains(document.activeElement) && document.activeElement.dataset.nav;
       if (row) row.replaceWith(fresh);
+      if (focused) fresh.querySelector(`[data-nav="${focused}"]`)?.focus();
       row = fresh;
     }
     const place = previous ? previous.nextSibling : parent.firstChild;

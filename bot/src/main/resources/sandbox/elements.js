@@ -9,13 +9,11 @@ export function element(block, one, acts) {
   const draw = DRAWN[one.type];
   if (!draw) return h('span', { class: 'unknown' }, `Slack has no element “${one.type}” here.`);
   const act = async (value, source) => {
-    if (one.confirm && !(await confirmFirst(one.confirm))) {
-      acts.again?.();
-      return;
-    }
+    if (one.confirm && !(await confirmFirst(one.confirm))) return false;
     source?.classList.add('busy');
     await acts.act(block, one, value);
     source?.classList.remove('busy');
+    return true;
   };
   return draw(one, act, acts.chosen?.(block, one), acts.label);
 }
@@ -94,7 +92,12 @@ function channels() {
 
 function select(one, options, now, act, name) {
   const make = (o) => h('option', { value: o.value, selected: o.value === now }, plain(o.label).join(''));
-  const field = h('select', { 'aria-label': label(one, name), onchange: (event) => act(event.target.value || null, event.target) },
+  let before = now ?? '';
+  const choose = async () => {
+    if ((await act(field.value || null, field)) === false) field.value = before;
+    else before = field.value;
+  };
+  const field = h('select', { 'aria-label': label(one, name), onchange: choose },
     h('option', { value: '', selected: !now }, one.placeholder?.text ?? 'Choose an option'),
     options.map((o) => (o.group ? h('optgroup', { label: o.group }, o.options.map(make)) : make(o))));
   return h('span', { class: 'select' }, field, icon('down'));

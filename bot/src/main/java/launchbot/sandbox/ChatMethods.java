@@ -68,10 +68,12 @@ final class ChatMethods {
   private JsonObject permalink(ApiCall call) {
     Channel channel = posting.seen(call.need("channel"));
     String ts = call.need("message_ts");
-    if (stage.world().message(channel.id(), ts).isEmpty()) {
-      throw new Refusal("message_not_found");
-    }
-    String link = stage.payloads().at("/sandbox?channel=" + channel.id() + "&ts=" + ts).toString();
+    JsonObject message =
+        stage.world().message(channel.id(), ts).orElseThrow(() -> new Refusal("message_not_found"));
+    String thread = Json.text(message, "thread_ts");
+    String path = "/sandbox?channel=" + channel.id() + "&ts=" + ts;
+    String link =
+        stage.payloads().at(thread == null ? path : path + "&thread=" + thread).toString();
     return Json.of("channel", channel.id(), "permalink", link);
   }
 

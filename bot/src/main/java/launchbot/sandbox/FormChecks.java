@@ -1,5 +1,6 @@
 package launchbot.sandbox;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.math.BigDecimal;
@@ -30,6 +31,13 @@ final class FormChecks {
     if (InputState.empty(entry)) {
       return Json.flag(at.block(), "optional") ? null : "Please complete this required field.";
     }
+    int most = Integer.parseInt(Json.text(at.element(), "max_selected_items", "1000"));
+    boolean tooMany =
+        entry.entrySet().stream()
+            .anyMatch(field -> field.getValue() instanceof JsonArray all && all.size() > most);
+    if (tooMany) {
+      return "Please choose at most " + most + ".";
+    }
     String value = Json.text(entry, "value", "");
     return switch (at.type()) {
       case "plain_text_input" -> length(at.element(), value);
@@ -38,8 +46,7 @@ final class FormChecks {
           value.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")
               ? null
               : "Please enter a valid email address.";
-      case "url_text_input" ->
-          value.matches("https?://\\S+\\.?\\S*") ? null : "Please enter a valid URL.";
+      case "url_text_input" -> value.matches("https?://\\S+") ? null : "Please enter a valid URL.";
       default -> null;
     };
   }

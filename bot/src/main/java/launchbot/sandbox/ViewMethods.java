@@ -18,12 +18,16 @@ final class ViewMethods {
         "views.open",
         call -> {
           JsonElement view = view(call);
+          // A view that is refused does not use up its trigger.
+          Views.check(view, Surface.MODAL);
           return answer(stage.views().open(exchange(call), view));
         });
     methods.put(
         "views.push",
         call -> {
           JsonElement view = view(call);
+          // A view that is refused does not use up its trigger.
+          Views.check(view, Surface.MODAL);
           return answer(stage.views().push(exchange(call), view));
         });
     methods.put("views.update", this::update);

@@ -128,13 +128,7 @@ final class Views {
 
   /** The view as Slack keeps it: checked, with every field that it adds. */
   private JsonObject built(JsonElement given, Surface surface) {
-    if (given.toString().length() > LARGEST_VIEW) {
-      throw new Refusal("view_too_large");
-    }
-    List<String> problems = BlockKitRules.problems(given, surface);
-    if (!problems.isEmpty()) {
-      throw new Refusal("invalid_arguments", problems);
-    }
+    check(given, surface);
     JsonObject blocks = given.getAsJsonObject().deepCopy();
     MessageBody.fillIds(blocks.get("blocks"));
     String hash = world.now().getEpochSecond() + "." + Tickets.hex(8);
@@ -159,6 +153,17 @@ final class Views {
         "external_id", Json.text(blocks, "external_id", ""),
         "app_installed_team_id", Cast.TEAM,
         "bot_id", Cast.BOT_ID);
+  }
+
+  /** Throws Slack's refusal of a view that it would not show. */
+  static void check(JsonElement given, Surface surface) {
+    if (given.toString().length() > LARGEST_VIEW) {
+      throw new Refusal("view_too_large");
+    }
+    List<String> problems = BlockKitRules.problems(given, surface);
+    if (!problems.isEmpty()) {
+      throw new Refusal("invalid_arguments", problems);
+    }
   }
 
   private static JsonElement orNull(@Nullable JsonElement element) {

@@ -3,6 +3,7 @@ package launchbot.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Map;
 import launchbot.sandbox.EchoBot.Reply;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +110,16 @@ class SandboxCommandTest {
     assertThat(error(open(bot.last("command").field("trigger_id"))))
         .isEqualTo("expired_trigger_id");
     assertThat(error(open("1.2.3"))).isEqualTo("invalid_trigger_id");
+  }
+
+  @Test
+  void aRefusedViewLeavesItsTriggerUsable() {
+    bot.sandbox.as(Cast.ADA).command(Cast.LAUNCH, "/triage add");
+    String trigger = bot.last("command").field("trigger_id");
+    JsonObject untitled = Json.of("type", "modal", "blocks", List.of());
+    assertThat(error(bot.api("views.open", "trigger_id", trigger, "view", untitled)))
+        .isEqualTo("invalid_arguments");
+    assertThat(open(trigger).has("view")).isTrue();
   }
 
   @Test

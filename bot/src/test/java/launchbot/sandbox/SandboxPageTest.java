@@ -23,6 +23,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -95,13 +96,13 @@ class SandboxPageTest {
     gone(By.cssSelector("dialog.modal"));
     assertThat(bot.last("view_submission").json().toString()).contains("Login loops on Safari");
 
-    browser.findElement(By.cssSelector(".button.overflow")).click();
+    click(By.cssSelector(".button.overflow"));
     until(By.cssSelector("[role=menuitem]"));
     shoot("overflow-1280");
     browser.switchTo().activeElement().sendKeys(Keys.ARROW_DOWN, Keys.ENTER);
     await(() -> bot.requests.stream().anyMatch(one -> one.type().equals("block_actions")));
 
-    browser.findElement(By.cssSelector(".replies")).click();
+    click(By.cssSelector(".replies"));
     until(By.cssSelector("#thread .message"));
     browser.switchTo().activeElement().sendKeys("@launchbot triage list", Keys.ENTER);
     await(() ->
@@ -110,22 +111,22 @@ class SandboxPageTest {
     browser.switchTo().activeElement().sendKeys(Keys.ESCAPE);
 
     bot.api("chat.postMessage", "channel", Cast.LAUNCH, "blocks", List.of(Json.of("type", "x")));
-    browser.findElement(By.cssSelector("[data-nav=rejected]")).click();
+    click(By.cssSelector("[data-nav=rejected]"));
     assertThat(until(By.cssSelector(".rejection")).getText())
         .contains("invalid_blocks", "unsupported type: x");
     shoot("rejected-1280");
     browser.switchTo().activeElement().sendKeys(Keys.ESCAPE);
     gone(By.cssSelector("dialog"));
-    browser.findElement(By.cssSelector("[data-nav=faults]")).click();
+    click(By.cssSelector("[data-nav=faults]"));
     until(By.cssSelector(".fault"));
     shoot("trouble-1280");
     browser.switchTo().activeElement().sendKeys(Keys.ESCAPE);
     gone(By.cssSelector("dialog"));
 
-    browser.findElement(By.cssSelector("[data-nav=me]")).click();
+    click(By.cssSelector("[data-nav=me]"));
     until(By.cssSelector(".people"));
     shoot("people-1280");
-    browser.findElement(By.cssSelector("[data-person=" + Cast.CHIYO + "]")).click();
+    click(By.cssSelector("[data-person=" + Cast.CHIYO + "]"));
     until(By.xpath("//*[@class='whoami-text']/strong[text()='Chiyo Tanaka']"));
     assertThat(browser.findElements(By.cssSelector(".ephemeral"))).isEmpty();
     visit(1280, 800, "dark");
@@ -140,14 +141,14 @@ class SandboxPageTest {
     visit(390, 844, "light");
     shoot("channel-390");
     assertThat((Boolean) browser.executeScript(FITS)).as("no sideways scrolling").isTrue();
-    browser.findElement(By.cssSelector(".to-menu")).click();
+    click(By.cssSelector(".to-menu"));
     until(By.cssSelector(".menu-open"));
     pause();
     shoot("drawer-390");
     for (WebElement target : browser.findElements(By.cssSelector(".sidebar button"))) {
       assertThat(target.getSize().getHeight()).isGreaterThanOrEqualTo(44);
     }
-    browser.findElement(By.cssSelector("[data-nav=" + Cast.LAUNCH + "]")).click();
+    click(By.cssSelector("[data-nav=" + Cast.LAUNCH + "]"));
     pause();
     type("/triage add");
     box().sendKeys(Keys.ENTER);
@@ -156,12 +157,12 @@ class SandboxPageTest {
     shoot("modal-390");
     modal.findElement(By.cssSelector("button[aria-label=Close]")).click();
     gone(By.cssSelector("dialog.modal"));
-    browser.findElement(By.cssSelector(".replies")).click();
+    click(By.cssSelector(".replies"));
     until(By.cssSelector("#thread .message"));
     shoot("thread-390");
     assertThat((Boolean) browser.executeScript(FITS)).as("no sideways scrolling").isTrue();
-    browser.findElement(By.cssSelector("[aria-label='Close the thread']")).click();
-    browser.findElement(By.cssSelector(".messages .author")).click();
+    click(By.cssSelector("[aria-label='Close the thread']"));
+    click(By.cssSelector(".messages .author"));
     until(By.cssSelector(".message.touched [data-more]")).click();
     until(By.cssSelector("[role=menuitem]"));
     shoot("menu-390");
@@ -197,7 +198,7 @@ class SandboxPageTest {
     visit(1280, 1400, "light");
     shoot("blocks-1280");
     assertThat(browser.findElements(By.cssSelector(".unknown"))).isEmpty();
-    browser.findElement(By.cssSelector(".button.danger")).click();
+    click(By.cssSelector(".button.danger"));
     until(By.cssSelector("dialog.small[open]"));
     shoot("confirm-1280");
     browser.switchTo().activeElement().sendKeys(Keys.ESCAPE);
@@ -214,7 +215,7 @@ class SandboxPageTest {
         .contains("\"selected_users\":[\"U0BEN00001\",\"U0CHIYO001\"]")
         .contains("\"selected_time\":\"09:30\"");
     bot.api("views.publish", "user_id", Cast.ADA, "view", resource(SandboxSamples.HOME));
-    browser.findElement(By.cssSelector("[data-nav=home]")).click();
+    click(By.cssSelector("[data-nav=home]"));
     until(By.cssSelector(".app-home .b-header"));
     shoot("home-1280");
     noErrors();
@@ -249,6 +250,16 @@ class SandboxPageTest {
     modal
         .findElement(By.cssSelector("[data-block=owner] select option[value=" + Cast.BEN + "]"))
         .click();
+  }
+
+  /** Clicks what may be drawn anew at this very moment. */
+  private void click(By what) {
+    org.awaitility.Awaitility.await()
+        .ignoreException(StaleElementReferenceException.class)
+        .until(() -> {
+          browser.findElement(what).click();
+          return true;
+        });
   }
 
   private WebElement until(By what) {
