@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Delivers events as Slack does: in an envelope, and again (at once, after a minute, after five)
@@ -33,7 +35,11 @@ final class EventMail implements AutoCloseable {
   String send(JsonObject event) {
     String id = Tickets.id("Ev0");
     String body = envelope(id, event).toString();
-    postmen.execute(() -> deliver(id, Json.text(event, "type", ""), body));
+    try {
+      postmen.execute(() -> deliver(id, Json.text(event, "type", ""), body));
+    } catch (RejectedExecutionException e) {
+      // The sandbox is closing: nobody hears of this one any more.
+    }
     return id;
   }
 
@@ -111,6 +117,15 @@ final class EventMail implements AutoCloseable {
 
   @Override
   public void close() {
-    postmen.shutdownNow();
+    postmen.shutdown();
+    try {
+      // What is being delivered may arrive whole; what waits for a retry is given up.
+      if (!postmen.awaitTermination(300, TimeUnit.MILLISECONDS)) {
+        postmen.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      postmen.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }
