@@ -114,7 +114,7 @@ public final class Launchbot implements AutoCloseable {
     Database database = keep(Database.open(database(home), key(), clock.instant()));
     var ledger = new Ledger(database.dataSource());
     Stand stand = Stand.of(config, port);
-    sandbox = stand.sandbox() == null ? null : keep(stand.sandbox());
+    sandbox = stand.sandbox();
     var slack =
         keep(new SlackConnection(stand.api(), stand.botToken(), new WorkspaceStore(ledger), clock));
     var people = new People(ledger, slack);
@@ -128,6 +128,9 @@ public final class Launchbot implements AutoCloseable {
             new Health(
                 ledger, () -> rates[0] == null ? Duration.ZERO : rates[0].sinceLastRun(), clock));
     keep(Web.start(config.host(), port, edge, health, new Metrics(ledger, clock), sandbox));
+    if (sandbox != null) {
+      keep(sandbox); // closed before the web server, which waits for the pages that listen to it
+    }
     slack.connect();
     rates[0] = keep(Rates.start(rates(ledger, courier, slack)));
   }

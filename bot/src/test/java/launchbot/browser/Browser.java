@@ -110,10 +110,15 @@ public final class Browser implements AutoCloseable {
     Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
   }
 
-  /** The page itself found nothing wrong: no script error, nothing that its policy refused. */
-  public void noErrors() {
+  /**
+   * The page itself found nothing wrong: no script error, nothing that its policy refused.
+   *
+   * @param except lines that name one of these are expected
+   */
+  public void noErrors(String... except) {
     assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
         .filteredOn(line -> line.getLevel().intValue() >= Level.SEVERE.intValue())
+        .filteredOn(line -> List.of(except).stream().noneMatch(line.getMessage()::contains))
         .isEmpty();
   }
 

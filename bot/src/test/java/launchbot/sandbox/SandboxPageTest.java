@@ -1,76 +1,42 @@
 package launchbot.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.logging.Level;
+import launchbot.browser.Browser;
 import launchbot.sandbox.EchoBot.Reply;
 import launchbot.sandbox.EchoBot.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** What a person sees and clicks, in a real browser at the two widths that count. */
 class SandboxPageTest {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-
   private final EchoBot bot = new EchoBot();
+  private Browser chromium;
   private ChromeDriver browser;
 
   @BeforeEach
   void open() {
-    boolean installed = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
-    assertThat(installed || !"true".equals(System.getenv("CI")))
-        .as("CI needs chromium and chromium-driver")
-        .isTrue();
-    assumeTrue(installed, "no chromium here");
-    var options = new ChromeOptions();
-    options.setBinary(CHROMIUM.toFile());
-    options.addArguments(
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync");
-    var logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.ALL);
-    options.setCapability("goog:loggingPrefs", logs);
-    var service = new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
-    browser = new ChromeDriver(service, options);
+    chromium = Browser.open();
+    browser = chromium.driver();
   }
 
   @AfterEach
   void close() throws IOException {
-    if (browser != null) {
+    if (chromium != null) {
       shoot("end"); // What it looked like when a step failed.
-      browser.quit();
+      chromium.close();
     }
     bot.close();
   }
@@ -225,15 +191,8 @@ class SandboxPageTest {
       "return document.documentElement.scrollWidth <= document.documentElement.clientWidth";
 
   private void visit(int width, int height, String scheme) {
-    browser.executeCdpCommand(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
-    browser.executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-    browser.manage().window().setSize(new Dimension(width, height));
-    browser.get(bot.slackUrl("/sandbox").toString().replace("127.0.0.1", "localhost"));
-    until(By.cssSelector("body[data-ready]"));
+    String url = bot.slackUrl("/sandbox").toString().replace("127.0.0.1", "localhost");
+    chromium.visit(url, width, height, scheme);
   }
 
   private WebElement box() {
@@ -263,18 +222,11 @@ class SandboxPageTest {
   }
 
   private WebElement until(By what) {
-    return Objects.requireNonNull(
-        new WebDriverWait(browser, Duration.ofSeconds(10))
-            .until(driver ->
-                driver.findElements(what).stream()
-                    .filter(WebElement::isDisplayed)
-                    .findFirst()
-                    .orElse(null)));
+    return chromium.until(what);
   }
 
   private void gone(By what) {
-    new WebDriverWait(browser, Duration.ofSeconds(10))
-        .until(driver -> driver.findElements(what).isEmpty());
+    chromium.gone(what);
   }
 
   private static void await(java.util.concurrent.Callable<Boolean> what) {
@@ -287,17 +239,11 @@ class SandboxPageTest {
 
   private void shoot(String name) throws IOException {
     pause();
-    Path folder = Path.of("target", "screenshots");
-    Files.createDirectories(folder);
-    Files.write(
-        folder.resolve("sandbox-" + name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+    chromium.shoot("sandbox-" + name);
   }
 
   private void noErrors() {
-    assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
-        .filteredOn(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
-        .filteredOn(entry -> !entry.getMessage().contains("i.example"))
-        .isEmpty();
+    chromium.noErrors("i.example");
   }
 
   private void fillChannel() throws IOException {

@@ -105,7 +105,7 @@ final class TableView {
 
   private static String empty(TablePage table) {
     return words(table.filter()).isEmpty()
-        ? "Nothing is open here. Add what you noticed: `/triage add Card form loses the input | a"
+        ? "Add what you noticed: `/triage add Card form loses the input | a"
             + " customer retypes everything !high @owner`"
         : "Nothing fits. Drop a filter, or look at closed ones with `/triage list all`.";
   }

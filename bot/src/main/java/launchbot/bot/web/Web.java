@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Web implements AutoCloseable {
   private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
+  private static final long SANDBOX_FILES = 25_000_000;
+
   private final Javalin server;
 
   private Web(Javalin server) {
@@ -44,6 +46,8 @@ public final class Web implements AutoCloseable {
           metrics.routes(routes);
           routes.get("/", ctx -> home(ctx, sandbox != null));
           if (sandbox != null) {
+            // For files that people attach; Slack\'s entrance has a limit of its own.
+            config.http.maxRequestSize = SANDBOX_FILES;
             sandbox.routes(routes);
           }
         });
