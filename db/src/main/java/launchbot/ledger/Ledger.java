@@ -23,6 +23,8 @@ public final class Ledger {
   private static final String TENANT_AND_RECEIPT =
       TENANT + "; insert into receipt (workspace, key, at) values (?, ?, ?) on conflict do nothing";
 
+  private static final int HANG_MILLIS = 1_900;
+
   private final DataSource database;
 
   public Ledger(DataSource database) {
@@ -85,6 +87,8 @@ public final class Ledger {
     boolean committing = false;
     try (Connection connection = database.getConnection()) {
       try {
+        // Slack waits three seconds in all; a database that hangs in here is given two.
+        connection.setNetworkTimeout(Runnable::run, HANG_MILLIS);
         connection.setReadOnly(readOnly);
         T result = work.in(connection);
         committing = true;
@@ -92,7 +96,7 @@ public final class Ledger {
         return result;
       } catch (SQLException | RuntimeException e) {
         if (!committing) {
-          connection.rollback();
+          rollBack(connection, e);
         }
         throw e;
       }
@@ -100,6 +104,17 @@ public final class Ledger {
       throw Outages.translate(e, committing && !readOnly);
     } catch (DataAccessException e) {
       throw Outages.translate(e, committing && !readOnly);
+    }
+  }
+
+  /**
+   * What went wrong first is what is told: a connection that broke cannot be rolled back either.
+   */
+  private static void rollBack(Connection connection, Exception first) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      first.addSuppressed(e);
     }
   }
 

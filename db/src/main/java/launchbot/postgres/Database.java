@@ -2,11 +2,11 @@ package launchbot.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +47,7 @@ public final class Database implements AutoCloseable {
         turn.execute("select pg_advisory_unlock(" + START_TURN + ")");
         return new Database(new HikariDataSource(pool(role.signInTo(url))));
       }
-    } catch (SQLException | FlywayException e) {
+    } catch (SQLException | FlywayException | HikariPool.PoolInitializationException e) {
       throw new Unusable("DATABASE_URL: " + url + " cannot be used: " + e.getMessage(), e);
     }
   }
@@ -117,17 +117,25 @@ public final class Database implements AutoCloseable {
     long giveUp = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {
-        return DriverManager.getConnection(url.jdbc(), url.user(), url.password());
+        return url.connect();
       } catch (SQLException e) {
-        // 28…: wrong user or password, 3D000: no such database. Waiting would not help.
-        String state = e.getSQLState() == null ? "" : e.getSQLState();
-        if (state.startsWith("28") || state.equals("3D000") || System.nanoTime() > giveUp) {
+        if (!mayPass(e) || System.nanoTime() > giveUp) {
           throw new Unusable("DATABASE_URL: cannot sign in at " + url + ": " + e.getMessage(), e);
         }
         log.info("Waiting for the database at {}: {}", url, e.getMessage());
         pause();
       }
     }
+  }
+
+  /**
+   * Not reachable, too many connections, starting: that passes. A wrong password, no password
+   * (08004) or a database that is not there stay as they are.
+   */
+  private static boolean mayPass(SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    return !state.equals("08004")
+        && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"));
   }
 
   private static void pause() {
@@ -148,9 +156,10 @@ public final class Database implements AutoCloseable {
     config.setMaximumPoolSize(16);
     config.setMinimumIdle(2);
     config.setAutoCommit(false);
-    // Slack waits three seconds: a database that is away must be known to be away before that.
-    config.setConnectionTimeout(1_500);
-    config.setValidationTimeout(1_000);
+    // Slack waits three seconds: a database that is away must be known to be away before that. One
+    // second for a connection, the other two are the Ledger's.
+    config.setConnectionTimeout(1_000);
+    config.setValidationTimeout(500);
     config.setInitializationFailTimeout(10_000);
     config.addDataSourceProperty("connectTimeout", "1");
     config.addDataSourceProperty("socketTimeout", "30");

@@ -1,10 +1,12 @@
 package launchbot.postgres;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
@@ -14,6 +16,13 @@ import org.postgresql.Driver;
  * @param jdbc {@code jdbc:postgresql://host:port/database?options} without user and password
  */
 public record DatabaseUrl(String jdbc, String user, String password) {
+  // Not java.net.URI: it knows no host with an underscore, as containers' networks have them.
+  private static final Pattern URI =
+      Pattern.compile(
+          "postgres(?:ql)?://(?:(?<signIn>[^/\\s]*)@)?(?<host>\\[[^]\\s]+]|[^:/@?\\s]+)"
+              + "(?::(?<port>\\d+))?/(?<database>[^/?\\s]+)(?<options>\\?\\S*)?");
+
+  private static final Pattern SIGN_IN = Pattern.compile("(?<=[?&])(?:user|password)=[^&]*&?");
 
   static DatabaseUrl of(String host, int port, String database, String user, String password) {
     return new DatabaseUrl(
@@ -29,35 +38,45 @@ public record DatabaseUrl(String jdbc, String user, String password) {
     return text.startsWith("jdbc:postgresql:") ? ofJdbc(text) : ofUri(text);
   }
 
+  /** Signs in, or fails within seconds even where nobody answers. */
+  Connection connect() throws SQLException {
+    var signIn = new Properties();
+    signIn.setProperty("user", user);
+    signIn.setProperty("password", password);
+    signIn.setProperty("loginTimeout", "10");
+    return DriverManager.getConnection(jdbc, signIn);
+  }
+
   private static DatabaseUrl ofJdbc(String text) {
     Properties parts = Driver.parseURL(text, new Properties());
     if (parts == null) {
       throw unreadable();
     }
-    String plain = text.replaceAll("([?&])(user|password)=[^&]*", "$1").replaceAll("[?&]+$", "");
     return new DatabaseUrl(
-        plain.replaceAll("\\?&+", "?").replaceAll("&&+", "&"),
+        SIGN_IN.matcher(text).replaceAll("").replaceAll("&+$|\\?$", ""),
         parts.getProperty("user", System.getProperty("user.name")),
         parts.getProperty("password", ""));
   }
 
   private static DatabaseUrl ofUri(String text) {
-    try {
-      URI uri = new URI(text);
-      boolean known = "postgres".equals(uri.getScheme()) || "postgresql".equals(uri.getScheme());
-      if (!known || uri.getHost() == null || uri.getPath().length() < 2) {
-        throw unreadable();
-      }
-      String[] signIn = text(uri.getRawUserInfo()).split(":", 2);
-      String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-      int port = uri.getPort() < 0 ? 5432 : uri.getPort();
-      return new DatabaseUrl(
-          "jdbc:postgresql://%s:%d%s%s".formatted(uri.getHost(), port, uri.getRawPath(), query),
-          signIn[0].isEmpty() ? System.getProperty("user.name") : decoded(signIn[0]),
-          signIn.length > 1 ? decoded(signIn[1]) : "");
-    } catch (URISyntaxException e) {
+    var parts = URI.matcher(text);
+    if (!parts.matches()) {
       throw unreadable();
     }
+    String port = parts.group("port") == null ? "5432" : parts.group("port");
+    DatabaseUrl plain =
+        ofJdbc(
+            "jdbc:postgresql://%s:%s/%s%s"
+                .formatted(
+                    parts.group("host"),
+                    port,
+                    parts.group("database"),
+                    text(parts.group("options"))));
+    String[] signIn = text(parts.group("signIn")).split(":", 2);
+    return new DatabaseUrl(
+        plain.jdbc,
+        signIn[0].isEmpty() ? plain.user : decoded(signIn[0]),
+        signIn.length > 1 ? decoded(signIn[1]) : plain.password);
   }
 
   private static Unusable unreadable() {
@@ -71,7 +90,11 @@ public record DatabaseUrl(String jdbc, String user, String password) {
   }
 
   private static String decoded(String part) {
-    return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw unreadable(); // without the cause, which quotes what it could not read
+    }
   }
 
   /** Host, port and database, for people. */

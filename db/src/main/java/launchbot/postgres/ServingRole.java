@@ -3,10 +3,10 @@ package launchbot.postgres;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.postgresql.util.PasswordUtil;
@@ -18,10 +18,11 @@ import org.postgresql.util.PasswordUtil;
  * @param name one per database, since roles belong to the whole cluster
  */
 record ServingRole(String name, String password) {
+  private static final int MOST_BYTES = 63;
 
   static ServingRole of(Connection owner, byte[] key) throws SQLException {
     try {
-      String name = owner.getCatalog() + "_launchbot_serving";
+      String name = name(owner.getCatalog());
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key, "HmacSHA256"));
       byte[] derived = mac.doFinal(("password of " + name).getBytes(StandardCharsets.UTF_8));
@@ -29,6 +30,14 @@ record ServingRole(String name, String password) {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** PostgreSQL would cut a longer name, and two databases might then share one. */
+  private static String name(String database) {
+    String name = database + "_launchbot_serving";
+    return name.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES
+        ? name
+        : UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)) + "_launchbot_serving";
   }
 
   /**
@@ -66,7 +75,7 @@ record ServingRole(String name, String password) {
   }
 
   private boolean canSignIn(DatabaseUrl url) {
-    try (var connection = DriverManager.getConnection(url.jdbc(), name, password)) {
+    try (var connection = signInTo(url).connect()) {
       return connection.isValid(5);
     } catch (SQLException e) {
       return false; // expected the first time; ensure() goes on to make it

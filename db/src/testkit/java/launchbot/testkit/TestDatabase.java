@@ -47,6 +47,11 @@ public record TestDatabase(Database database, DatabaseUrl url, Ledger ledger)
     return new DatabaseUrl(jdbc, name + "_owner", "owner");
   }
 
+  /** Where the superuser of the server signs in. */
+  public static DatabaseUrl server() {
+    return Server.POSTGRES.url();
+  }
+
   /** A connection as the owner of everything. */
   public Connection owner() throws SQLException {
     return connect(url);
