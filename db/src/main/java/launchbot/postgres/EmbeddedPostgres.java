@@ -6,11 +6,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +22,15 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final Duration WATCH_EVERY = Duration.ofMillis(500);
+  private static final Duration REVIVAL = Duration.ofSeconds(4);
+  private static final String FRESH = "data.new";
 
   private final PostgresPrograms programs;
   private final Path data;
   private final String password;
   private final int port;
   private final Thread watch;
-  private volatile boolean closing;
+  private final CountDownLatch closing = new CountDownLatch(1);
 
   private EmbeddedPostgres(PostgresPrograms programs, Path data, String password, int port) {
     this.programs = programs;
@@ -39,18 +41,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /**
-   * @throws Unusable when PostgreSQL cannot be started, with the last lines of its own log
+   * @throws Unusable when PostgreSQL cannot be started, with the last lines of its own log; then
+   *     none is running, and the home is its caller's to close
    */
   public static EmbeddedPostgres start(HomeLock home) {
     Path root = home.home().resolve("postgres");
     try {
       HomeLock.makePrivate(root);
+      clearRubble(root);
       var programs = new PostgresPrograms(PostgresBinaries.unpackInto(root), root.resolve("log"));
       Path data = root.resolve("data");
       String password = SecretFile.read(root.resolve("password"));
       if (!Files.isDirectory(data)) {
-        Path fresh = root.resolve("data.new");
-        Trees.delete(fresh); // of an initdb that was killed
+        // Named anew each time: the initdb of a bot that was killed may still write into its own.
+        Path fresh = Files.createTempDirectory(root, FRESH);
         programs.initdb(fresh, root.resolve("password"));
         Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
       }
@@ -75,34 +79,58 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   @Override
   public void close() {
-    closing = true;
-    watch.interrupt();
-    programs.stop(data, "fast");
+    boolean interrupted = Thread.interrupted();
+    closing.countDown();
+    try {
+      // A server that is being started again must be there before it can be stopped.
+      if (!watch.join(REVIVAL)) {
+        watch.interrupt();
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    programs.stop(data, PostgresPrograms.Stop.FAST);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void clearRubble(Path root) throws IOException {
+    try (var left = Files.newDirectoryStream(root, "{" + FRESH + "*,unpacking-*}")) {
+      for (Path rubble : left) {
+        Trees.delete(rubble);
+      }
+    } catch (IOException e) {
+      log.info("Something left under {} cannot be deleted yet: {}", root, e.getMessage());
+    }
   }
 
   private static int adoptOrStart(PostgresPrograms programs, Path data, String password)
       throws IOException {
-    var left = PostmasterPid.read(data);
-    if (left.isPresent() && left.get().isPostgres()) {
-      if (answers(left.get().port(), password)) {
-        log.info("Adopted the PostgreSQL that an earlier run left on port {}", left.get().port());
-        return left.get().port();
-      }
-      programs.stop(data, "immediate");
+    var left = PostmasterPid.alive(data);
+    if (left.isPresent() && answers(left.get().port(), password)) {
+      log.info("Adopted the PostgreSQL that an earlier run left on port {}", left.get().port());
+      return left.get().port();
     }
-    PostmasterPid.deleteStale(data);
+    programs.stop(data, PostgresPrograms.Stop.IMMEDIATE);
     int port = freePort();
-    programs.start(data, port);
-    return port;
+    try {
+      programs.start(data, port);
+      return port;
+    } catch (IOException e) {
+      // A bot killed while starting may have a server on its way, which got there first.
+      var other = PostmasterPid.alive(data);
+      if (other.isPresent() && answers(other.get().port(), password)) {
+        return other.get().port();
+      }
+      programs.stop(data, PostgresPrograms.Stop.IMMEDIATE);
+      throw e;
+    }
   }
 
   private static boolean answers(int port, String password) {
-    var signIn = new Properties();
-    signIn.setProperty("user", "postgres");
-    signIn.setProperty("password", password);
-    signIn.setProperty("loginTimeout", "5");
-    try (var connection =
-        DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", signIn)) {
+    var url = DatabaseUrl.of("127.0.0.1", port, "postgres", "postgres", password);
+    try (var connection = url.connect()) {
       return connection.isValid(5);
     } catch (SQLException e) {
       log.info("The PostgreSQL left on port {} does not answer: {}", port, e.getMessage());
@@ -117,19 +145,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private void watch() {
-    while (!closing) {
-      try {
-        Thread.sleep(WATCH_EVERY);
-        if (!closing && PostmasterPid.read(data).filter(PostmasterPid::isPostgres).isEmpty()) {
+    try {
+      while (!closing.await(WATCH_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (PostmasterPid.alive(data).isEmpty()) {
           log.warn("PostgreSQL has gone away; starting it again on port {}", port);
-          PostmasterPid.deleteStale(data);
-          programs.start(data, port);
+          revive();
         }
-      } catch (InterruptedException e) {
-        return;
-      } catch (IOException | Unusable e) {
-        log.error("PostgreSQL could not be started again; next try follows", e);
       }
+    } catch (InterruptedException e) {
+      log.info("PostgreSQL is no longer watched");
+    }
+  }
+
+  private void revive() {
+    try {
+      programs.start(data, port);
+    } catch (IOException | Unusable e) {
+      log.error("PostgreSQL could not be started again; next try follows", e);
     }
   }
 

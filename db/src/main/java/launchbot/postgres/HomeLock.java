@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One owner per home. The operating system drops the lock when its owner dies, however it dies.
@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param home the directory, made with mode 0700 if it is not there
  */
 public record HomeLock(Path home, FileChannel channel, FileLock lock) implements AutoCloseable {
+  // Closing any channel on the file drops the lock of the whole process, so that a second attempt
+  // in the same process must be refused before it opens the file.
+  private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
   /**
    * @throws Unusable when another process holds the home, naming its process id
@@ -25,24 +28,19 @@ public record HomeLock(Path home, FileChannel channel, FileLock lock) implements
   public static HomeLock take(Path home) {
     try {
       makePrivate(home);
-      var channel =
-          FileChannel.open(
-              home.resolve("lock"),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
-      FileLock lock = tryLock(channel);
-      if (lock == null) {
-        String owner = Files.readString(home.resolve("lock")).strip();
-        channel.close();
-        throw new Unusable(
-            "LAUNCHBOT_HOME: %s is in use by another Launchbot (process %s). Stop that one, or give this one a home of its own."
-                .formatted(home, owner));
+      Path real = home.toRealPath();
+      if (!OURS.add(real)) {
+        throw inUse(home, String.valueOf(ProcessHandle.current().pid()));
       }
-      channel.truncate(0);
-      byte[] pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
-      channel.write(ByteBuffer.wrap(pid), 0);
-      return new HomeLock(home, channel, lock);
+      HomeLock lock = null;
+      try {
+        lock = lock(real);
+      } finally {
+        if (lock == null) {
+          OURS.remove(real);
+        }
+      }
+      return lock;
     } catch (IOException e) {
       throw new Unusable("LAUNCHBOT_HOME: cannot use " + home + ": " + e.getMessage(), e);
     }
@@ -53,16 +51,36 @@ public record HomeLock(Path home, FileChannel channel, FileLock lock) implements
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+  private static HomeLock lock(Path home) throws IOException {
+    Path file = home.resolve("lock");
+    var channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileLock lock = null;
     try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null; // held by this very process, as two bots in one test are
+      lock = channel.tryLock();
+      if (lock == null) {
+        throw inUse(home, Files.readString(file).strip());
+      }
+      channel.truncate(0);
+      byte[] pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
+      channel.write(ByteBuffer.wrap(pid), 0);
+      return new HomeLock(home, channel, lock);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
+  }
+
+  private static Unusable inUse(Path home, String owner) {
+    return new Unusable(
+        "LAUNCHBOT_HOME: %s is in use by another Launchbot (process %s). Stop that one, or give this one a home of its own."
+            .formatted(home, owner));
   }
 
   @Override
   public void close() {
+    OURS.remove(home);
     try {
       channel.close();
     } catch (IOException e) {

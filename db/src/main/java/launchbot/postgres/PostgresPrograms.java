@@ -3,13 +3,27 @@ package launchbot.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs {@code initdb} and {@code pg_ctl}, under a user namespace when we are root. */
-record PostgresPrograms(PostgresBinaries binaries, Path log) {
+record PostgresPrograms(PostgresBinaries binaries, Path logs) {
+  private static final Logger log = LoggerFactory.getLogger(PostgresPrograms.class);
+
+  /** A bot that is told to stop has ten seconds for everything. */
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(7);
+
+  /** How a server is told to end, in pg_ctl's words. */
+  enum Stop {
+    FAST,
+    IMMEDIATE
+  }
 
   void initdb(Path data, Path passwordFile) throws IOException {
     run(
@@ -27,7 +41,11 @@ record PostgresPrograms(PostgresBinaries binaries, Path log) {
 
   /** Returns when the server accepts connections. pg_ctl detaches it from our terminal's Ctrl-C. */
   void start(Path data, int port) throws IOException {
-    HomeLock.makePrivate(log);
+    HomeLock.makePrivate(logs);
+    // Its number may have gone to another program, which PostgreSQL would take for a server.
+    if (PostmasterPid.alive(data).isEmpty()) {
+      PostmasterPid.deleteStale(data);
+    }
     String options =
         EmbeddedPostgres.settings(port).stream()
             .map(setting -> "-c '" + setting + "'")
@@ -37,20 +55,23 @@ record PostgresPrograms(PostgresBinaries binaries, Path log) {
             binaries.program("pg_ctl"),
             "start",
             "-w",
+            // After a crash with much to replay, giving up early would only start the replay anew.
             "-t",
-            "30",
+            "120",
             "-D",
             data.toString(),
             "-l",
-            log.resolve("start.log").toString(),
+            logs.resolve("start.log").toString(),
             "-o",
             options));
   }
 
-  /**
-   * @param mode {@code fast} or {@code immediate}, as pg_ctl has them
-   */
-  void stop(Path data, String mode) {
+  /** Ends the server in the directory: in order if it still can, by force if it cannot. */
+  void stop(Path data, Stop mode) {
+    var server = PostmasterPid.alive(data);
+    if (server.isEmpty()) {
+      return;
+    }
     try {
       run(
           List.of(
@@ -58,14 +79,15 @@ record PostgresPrograms(PostgresBinaries binaries, Path log) {
               "stop",
               "-w",
               "-t",
-              "8",
+              String.valueOf(STOP_PATIENCE.toSeconds()),
               "-m",
-              mode,
+              mode.name().toLowerCase(Locale.ROOT),
               "-D",
               data.toString()));
     } catch (IOException e) {
-      throw new Unusable("PostgreSQL cannot be stopped: " + e.getMessage(), e);
+      log.warn("PostgreSQL does not stop and is killed: {}", e.getMessage());
     }
+    server.get().kill(data, Duration.ofSeconds(2));
   }
 
   private void run(List<String> command) throws IOException {
@@ -82,10 +104,7 @@ record PostgresPrograms(PostgresBinaries binaries, Path log) {
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start();
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new IOException(command.getFirst() + " did not end within a minute");
-      }
+      waitFor(process);
       if (process.exitValue() != 0) {
         throw new IOException(
             "%s ended with %d: %s%s"
@@ -95,16 +114,26 @@ record PostgresPrograms(PostgresBinaries binaries, Path log) {
                     Files.readString(output).strip(),
                     lastWords()));
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while waiting for PostgreSQL", e);
     } finally {
       Files.deleteIfExists(output);
     }
   }
 
+  private static void waitFor(Process process) throws IOException {
+    try {
+      if (!process.waitFor(150, TimeUnit.SECONDS)) {
+        throw new IOException(process.info().command().orElse("it") + " does not end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting for PostgreSQL", e);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
   private String lastWords() throws IOException {
-    Path start = log.resolve("start.log");
+    Path start = logs.resolve("start.log");
     if (!Files.exists(start)) {
       return "";
     }

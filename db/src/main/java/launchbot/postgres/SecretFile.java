@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -22,7 +23,12 @@ public final class SecretFile {
       Files.createFile(
           fresh,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(fresh, Base64.getEncoder().encodeToString(secret) + "\n");
+      // On the disk before it has its name: what is encrypted with it must not outlive it.
+      Files.writeString(
+          fresh,
+          Base64.getEncoder().encodeToString(secret) + "\n",
+          StandardOpenOption.WRITE,
+          StandardOpenOption.SYNC);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
     return Files.readString(file).strip();
