@@ -21,6 +21,9 @@ final class LookUp {
   /** Clocks differ: look a little further back than the first attempt. */
   private static final Duration MARGIN = Duration.ofMinutes(2);
 
+  /** The lease must not end while pages are still read and the message is sent after all. */
+  private static final Duration PATIENCE = Duration.ofSeconds(12);
+
   private LookUp() {}
 
   /** The outcome that the look-up settles; empty when the message is not there and may be sent. */
@@ -30,12 +33,19 @@ final class LookUp {
     String place = conversation(slack, channel);
     String oldest = claimed.firstTry().minus(MARGIN).getEpochSecond() + ".000000";
     String cursor = "";
+    long giveUp = System.nanoTime() + PATIENCE.toNanos();
     do {
+      if (System.nanoTime() > giveUp) {
+        return Optional.of(new Delivery.Failed("the look-up took too long", true));
+      }
       Page page = page(slack, place, thread, oldest, cursor);
-      if (page.error() != null) {
+      String error = page.error();
+      if (error != null) {
         // Without an answer, sending again might double it: say so instead.
         return Optional.of(
-            new Delivery.Refused("unknown outcome, and the look-up failed: " + page.error()));
+            SlackPoster.refusal(error, true) instanceof Delivery.Refused
+                ? new Delivery.Refused("unknown outcome, and the look-up failed: " + error)
+                : SlackPoster.refusal(error, true));
       }
       for (Message message : page.messages()) {
         if (isOurs(message, claimed.id())) {

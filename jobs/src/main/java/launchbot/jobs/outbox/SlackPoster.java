@@ -3,7 +3,6 @@ package launchbot.jobs.outbox;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
-import com.slack.api.methods.SlackFilesUploadV2Exception;
 import com.slack.api.methods.request.chat.ChatPostMessageRequest;
 import com.slack.api.methods.request.chat.ChatUpdateRequest;
 import com.slack.api.model.Message.Metadata;
@@ -15,12 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import launchbot.outbox.Claimed;
 import launchbot.outbox.Message;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Delivers through Slack's Web API: chat.postMessage, chat.update, files and pins. */
 public final class SlackPoster implements Poster {
+  private static final Logger log = LoggerFactory.getLogger(SlackPoster.class);
+
   private static final Set<String> MESSAGE_GONE =
       Set.of("message_not_found", "cant_update_message", "edit_window_closed");
 
@@ -44,7 +48,7 @@ public final class SlackPoster implements Poster {
       return switch (claimed.message()) {
         case Message.Post post -> post(slack, claimed, post.channel(), post.thread(), rendered);
         case Message.Live live -> live(slack, claimed, live, rendered);
-        case Message.File file -> upload(slack, claimed, file);
+        case Message.File file -> FileUpload.upload(slack, claimed, file);
       };
     } catch (ConnectException | UnknownHostException e) {
       return new Delivery.Failed("Slack cannot be reached", claimed.unknown());
@@ -52,10 +56,6 @@ public final class SlackPoster implements Poster {
       return new Delivery.Failed("no answer from Slack", true);
     } catch (SlackApiException e) {
       return ofHttp(e, claimed);
-    } catch (SlackFilesUploadV2Exception e) {
-      return e.getMessage() != null && e.getMessage().contains("429")
-          ? new Delivery.Limited(Duration.ofSeconds(30))
-          : new Delivery.Refused("file upload failed");
     }
   }
 
@@ -63,15 +63,39 @@ public final class SlackPoster implements Poster {
       MethodsClient slack, Claimed claimed, Message.Live live, Rendered rendered)
       throws IOException, SlackApiException {
     Claimed.Place place = claimed.posted();
-    if (place == null) {
-      Delivery delivery = post(slack, claimed, live.channel(), null, rendered);
-      if (rendered.pin()
-          && delivery instanceof Delivery.Sent(Claimed.Place(String channel, String ts))) {
-        // Pinning is a courtesy: a channel full of pins must not undo the post.
-        slack.pinsAdd(r -> r.channel(channel).timestamp(ts));
-      }
-      return delivery;
+    if (place != null) {
+      return edit(slack, place, rendered);
     }
+    if (claimed.unknown()) {
+      Optional<Delivery> found = LookUp.find(slack, claimed, live.channel(), null);
+      if (found.isPresent()) {
+        // What stands there is what was said then.
+        return found.get() instanceof Delivery.Sent(Claimed.Place there)
+            ? edit(slack, there, rendered)
+            : found.get();
+      }
+    }
+    Delivery delivery = post(slack, claimed, live.channel(), null, rendered);
+    if (rendered.pin() && delivery instanceof Delivery.Sent(Claimed.Place there)) {
+      pin(slack, there);
+    }
+    return delivery;
+  }
+
+  /** A courtesy: a channel full of pins, or no answer, must not undo the post. */
+  private static void pin(MethodsClient slack, Claimed.Place place) {
+    try {
+      var answer = slack.pinsAdd(r -> r.channel(place.channel()).timestamp(place.ts()));
+      if (!answer.isOk()) {
+        log.info("A message in {} could not be pinned: {}", place.channel(), answer.getError());
+      }
+    } catch (IOException | SlackApiException e) {
+      log.info("A message in {} could not be pinned: {}", place.channel(), e.getMessage());
+    }
+  }
+
+  private static Delivery edit(MethodsClient slack, Claimed.Place place, Rendered rendered)
+      throws IOException, SlackApiException {
     var update =
         ChatUpdateRequest.builder()
             .channel(place.channel())
@@ -93,7 +117,8 @@ public final class SlackPoster implements Poster {
       @Nullable String thread,
       Rendered rendered)
       throws IOException, SlackApiException {
-    if (claimed.unknown()) {
+    // A live message has been looked up already.
+    if (claimed.unknown() && !(claimed.message() instanceof Message.Live)) {
       Optional<Delivery> found = LookUp.find(slack, claimed, channel, thread);
       if (found.isPresent()) {
         return found.get();
@@ -117,36 +142,28 @@ public final class SlackPoster implements Poster {
     return outcome(answer, () -> new Claimed.Place(answer.getChannel(), answer.getTs()));
   }
 
-  private static Delivery upload(MethodsClient slack, Claimed claimed, Message.File file)
-      throws IOException, SlackApiException, SlackFilesUploadV2Exception {
-    if (claimed.unknown()) {
-      return new Delivery.Refused("unknown whether the file arrived; ask for it again");
-    }
-    String channel = LookUp.conversation(slack, file.channel());
-    slack.filesUploadV2(r ->
-        r.channel(channel)
-            .threadTs(file.thread())
-            .filename(file.name())
-            .title(file.name())
-            .content(file.content())
-            .initialComment(file.text()));
-    return new Delivery.Sent(new Claimed.Place(channel, ""));
-  }
-
   private static @Nullable String blocks(Rendered rendered) {
     return rendered.blocks().isEmpty() ? null : rendered.blocks();
   }
 
-  private static Delivery outcome(
-      SlackApiTextResponse answer, java.util.function.Supplier<Claimed.Place> place) {
-    if (answer.isOk()) {
-      return new Delivery.Sent(place.get());
-    }
-    String error = String.valueOf(answer.getError());
-    if (error.equals("ratelimited")) {
+  private static Delivery outcome(SlackApiTextResponse answer, Supplier<Claimed.Place> place) {
+    return answer.isOk()
+        ? new Delivery.Sent(place.get())
+        : refusal(String.valueOf(answer.getError()), true);
+  }
+
+  /**
+   * What an error code means.
+   *
+   * @param perhapsSent whether the call may have posted if something broke over there
+   */
+  static Delivery refusal(String error, boolean perhapsSent) {
+    if (error.equals("ratelimited") || error.equals("rate_limited")) {
       return new Delivery.Limited(Duration.ofSeconds(30));
     }
-    return BROKEN.contains(error) ? new Delivery.Failed(error, true) : new Delivery.Refused(error);
+    return BROKEN.contains(error)
+        ? new Delivery.Failed(error, perhapsSent)
+        : new Delivery.Refused(error);
   }
 
   private static Delivery ofHttp(SlackApiException e, Claimed claimed) {
