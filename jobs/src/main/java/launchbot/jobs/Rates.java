@@ -48,8 +48,9 @@ public final class Rates implements AutoCloseable {
 
   /** The longest time since one of them ran last, for the health check. */
   public Duration sinceLastRun() {
-    long oldest = lastRun.values().stream().mapToLong(Long::longValue).min().orElse(0);
-    return Duration.ofNanos(System.nanoTime() - oldest);
+    long now = System.nanoTime();
+    long longest = lastRun.values().stream().mapToLong(last -> now - last).max().orElse(0);
+    return Duration.ofNanos(Math.max(0, longest));
   }
 
   /** Lets what runs finish. */
@@ -68,7 +69,8 @@ public final class Rates implements AutoCloseable {
     settings.setProperty("org.quartz.scheduler.instanceName", "rates-" + System.nanoTime());
     settings.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
     settings.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
-    settings.setProperty("org.quartz.threadPool.threadCount", String.valueOf(rates.size()));
+    settings.setProperty(
+        "org.quartz.threadPool.threadCount", String.valueOf(Math.max(1, rates.size())));
     settings.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
     settings.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
     return settings;
