@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import launchbot.sql.Routines;
 import launchbot.sql.tables.ClaimOutbox;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record;
@@ -45,23 +46,38 @@ public final class OutboxStore {
       if (message instanceof Message.Live live && !live.post() && !stands(sql, live.subject())) {
         continue;
       }
-      sql.insertInto(OUTBOX)
-          .set(OUTBOX.WORKSPACE, workspace)
-          .set(OUTBOX.KIND, kind(message))
-          .set(OUTBOX.CHANNEL, message.channel())
-          .set(OUTBOX.THREAD, thread(message))
-          .set(OUTBOX.SUBJECT, message instanceof Message.Live live ? live.subject() : null)
-          .set(OUTBOX.BODY, JSONB.valueOf(GSON.toJson(body(message))))
-          .set(OUTBOX.URGENCY, message.urgency().rank)
-          .set(OUTBOX.STATE, "waiting")
-          .set(
-              OUTBOX.DUE_AT,
-              message instanceof Message.Live live ? calmDue(live, now) : DSL.val(utc(now)))
-          .set(OUTBOX.ACTOR, actor)
-          .set(OUTBOX.CREATED_AT, utc(now))
-          .onConflictDoNothing()
-          .execute();
+      int queued =
+          sql.insertInto(OUTBOX)
+              .set(OUTBOX.WORKSPACE, workspace)
+              .set(OUTBOX.KIND, kind(message))
+              .set(OUTBOX.CHANNEL, message.channel())
+              .set(OUTBOX.THREAD, thread(message))
+              .set(OUTBOX.SUBJECT, message instanceof Message.Live live ? live.subject() : null)
+              .set(OUTBOX.BODY, JSONB.valueOf(GSON.toJson(body(message))))
+              .set(OUTBOX.URGENCY, message.urgency().rank)
+              .set(OUTBOX.STATE, "waiting")
+              .set(
+                  OUTBOX.DUE_AT,
+                  message instanceof Message.Live live ? calmDue(live, now) : DSL.val(utc(now)))
+              .set(OUTBOX.ACTOR, actor)
+              .set(OUTBOX.CREATED_AT, utc(now))
+              .onConflictDoNothing()
+              .execute();
+      if (queued == 0 && message instanceof Message.Live live && live.post()) {
+        mayBePosted(sql, live);
+      }
     }
+  }
+
+  /** What waits to be edited only may from now on be posted as well. */
+  private static void mayBePosted(DSLContext sql, Message.Live live) {
+    sql.update(OUTBOX)
+        .set(OUTBOX.BODY, JSONB.valueOf(GSON.toJson(body(live))))
+        .where(
+            OUTBOX.SUBJECT.eq(live.subject()),
+            OUTBOX.STATE.eq("waiting"),
+            DSL.condition("({0} ->> 'post') is distinct from 'true'", OUTBOX.BODY))
+        .execute();
   }
 
   /** Claims what may be sent now, at most one message per channel. */
@@ -75,20 +91,21 @@ public final class OutboxStore {
                 row.get(ClaimOutbox.CLAIM_OUTBOX.CLAIMED_ID)));
   }
 
-  /** The claimed message, if it is still in this process's hands. */
-  public static Optional<Claimed> load(DSLContext sql, long id) {
+  /** The claimed message, if its lease has not ended meanwhile. */
+  public static Optional<Claimed> load(DSLContext sql, long id, Instant now) {
     return sql.select()
         .from(OUTBOX)
         .leftJoin(POSTED)
         .on(POSTED.WORKSPACE.eq(OUTBOX.WORKSPACE), POSTED.SUBJECT.eq(OUTBOX.SUBJECT))
-        .where(OUTBOX.ID.eq(id), OUTBOX.STATE.eq("sending"))
+        .where(OUTBOX.ID.eq(id), OUTBOX.STATE.eq("sending"), OUTBOX.DUE_AT.gt(utc(now)))
         .fetchOptional(OutboxStore::claimed);
   }
 
-  /** The message has reached Slack. */
+  /** The message has reached Slack, also when another courier has it in hand by now. */
   public static void sent(DSLContext sql, Claimed claimed, Claimed.Place place, Instant now) {
-    settle(sql, claimed, "sent", place.ts(), null, now);
-    if (claimed.message() instanceof Message.Live live) {
+    var open = OUTBOX.STATE.in("waiting", "sending");
+    if (settle(sql, claimed, open, "sent", place.ts(), null, now)
+        && claimed.message() instanceof Message.Live live) {
       sql.insertInto(POSTED)
           .set(POSTED.WORKSPACE, claimed.workspace())
           .set(POSTED.SUBJECT, live.subject())
@@ -107,8 +124,8 @@ public final class OutboxStore {
 
   /** Nothing is left to be said, because somebody deleted the live message or its subject. */
   public static void gone(DSLContext sql, Claimed claimed, Instant now) {
-    settle(sql, claimed, "sent", null, "gone", now);
-    if (claimed.message() instanceof Message.Live live) {
+    if (settle(sql, claimed, inHand(claimed), "sent", null, "gone", now)
+        && claimed.message() instanceof Message.Live live) {
       sql.update(POSTED).set(POSTED.GONE, true).where(POSTED.SUBJECT.eq(live.subject())).execute();
     }
   }
@@ -116,20 +133,38 @@ public final class OutboxStore {
   /** Not delivered; the next attempt is due then. */
   public static void retry(
       DSLContext sql, Claimed claimed, Instant due, boolean perhapsSent, String why) {
+    if (!sql.fetchExists(OUTBOX, OUTBOX.ID.eq(claimed.id()), inHand(claimed))) {
+      return;
+    }
+    if (claimed.message() instanceof Message.Live live) {
+      absorbNewer(sql, claimed.id(), live);
+    }
     sql.update(OUTBOX)
-        // A newer edit of the same live message may wait already; then this one has nothing to add.
-        .set(OUTBOX.STATE, DSL.when(newerWaits(claimed), "sent").otherwise("waiting"))
-        .set(OUTBOX.SETTLED_AT, DSL.when(newerWaits(claimed), utc(due)))
+        .set(OUTBOX.STATE, "waiting")
         .set(OUTBOX.DUE_AT, utc(due))
         .set(OUTBOX.UNKNOWN, perhapsSent)
         .set(OUTBOX.ERROR, why)
-        .where(OUTBOX.ID.eq(claimed.id()), OUTBOX.STATE.eq("sending"))
+        .where(OUTBOX.ID.eq(claimed.id()), inHand(claimed))
         .execute();
   }
 
-  /** Given up; kept for {@code doctor} and for whoever looks. */
-  public static void dead(DSLContext sql, Claimed claimed, String why, Instant now) {
-    settle(sql, claimed, "dead", null, why, now);
+  /**
+   * Content that came meanwhile is rendered with the attempt that failed. That one must stay, for
+   * its id is what a look-up finds, and its age is what ends the attempts.
+   */
+  private static void absorbNewer(DSLContext sql, long id, Message.Live live) {
+    sql.deleteFrom(OUTBOX)
+        .where(OUTBOX.SUBJECT.eq(live.subject()), OUTBOX.STATE.eq("waiting"))
+        .returning(OUTBOX.BODY)
+        .fetchOptional(OUTBOX.BODY)
+        .filter(newer -> !live.post() && isPost(newer))
+        .ifPresent(
+            newer -> sql.update(OUTBOX).set(OUTBOX.BODY, newer).where(OUTBOX.ID.eq(id)).execute());
+  }
+
+  /** Given up; kept for {@code doctor} and for whoever looks. Whether it was ours to give up. */
+  public static boolean dead(DSLContext sql, Claimed claimed, String why, Instant now) {
+    return settle(sql, claimed, inHand(claimed), "dead", null, why, now);
   }
 
   /** The next message of this channel ({@code *}: of the workspace) is due then at the earliest. */
@@ -190,30 +225,31 @@ public final class OutboxStore {
     sql.deleteFrom(POSTED).where(POSTED.SUBJECT.eq(subject)).execute();
   }
 
-  private static org.jooq.Condition newerWaits(Claimed claimed) {
-    var newer = OUTBOX.as("newer");
-    return claimed.message() instanceof Message.Live live
-        ? DSL.exists(
-            DSL.selectOne()
-                .from(newer)
-                .where(newer.SUBJECT.eq(live.subject()), newer.STATE.eq("waiting")))
-        : DSL.falseCondition();
+  /** No other courier has claimed it since: each claim counts an attempt. */
+  private static Condition inHand(Claimed claimed) {
+    return OUTBOX.STATE.eq("sending").and(OUTBOX.ATTEMPTS.eq(claimed.attempts()));
   }
 
-  private static void settle(
+  private static boolean isPost(JSONB body) {
+    return Boolean.TRUE.equals(GSON.fromJson(body.data(), Body.class).post());
+  }
+
+  private static boolean settle(
       DSLContext sql,
       Claimed claimed,
+      Condition still,
       String state,
       @Nullable String ts,
       @Nullable String error,
       Instant now) {
-    sql.update(OUTBOX)
-        .set(OUTBOX.STATE, state)
-        .set(OUTBOX.TS, ts)
-        .set(OUTBOX.ERROR, error)
-        .set(OUTBOX.SETTLED_AT, utc(now))
-        .where(OUTBOX.ID.eq(claimed.id()))
-        .execute();
+    return sql.update(OUTBOX)
+            .set(OUTBOX.STATE, state)
+            .set(OUTBOX.TS, ts)
+            .set(OUTBOX.ERROR, error)
+            .set(OUTBOX.SETTLED_AT, utc(now))
+            .where(OUTBOX.ID.eq(claimed.id()), still)
+            .execute()
+        == 1;
   }
 
   private static org.jooq.Field<OffsetDateTime> calmDue(Message.Live live, Instant now) {

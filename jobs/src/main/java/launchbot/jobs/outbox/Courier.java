@@ -6,11 +6,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import launchbot.ledger.DatabaseAway;
 import launchbot.ledger.Ledger;
 import launchbot.outbox.Claimed;
 import launchbot.outbox.Message;
@@ -36,6 +40,12 @@ public final class Courier {
   static final Duration GIVE_UP = Duration.ofHours(24);
   private static final int BATCH = 32;
 
+  /** Whether something new may be sent is asked this often while calls hang. */
+  private static final Duration NEXT_LOOK = Duration.ofMillis(250);
+
+  /** Then the scheduler is given a sign of life, however much still waits. */
+  private static final Duration LONG_RUN = Duration.ofSeconds(5);
+
   private final Ledger ledger;
   private final Poster poster;
   private final Map<String, LiveView> views;
@@ -48,56 +58,98 @@ public final class Courier {
     this.clock = clock;
   }
 
-  /** Delivers until nothing more may be sent now; returns how many messages were tried. */
+  /**
+   * Delivers until nothing more may be sent now, or until the run is long enough; returns how many
+   * messages were tried. A call that hangs holds up its own channel only.
+   */
   public int deliver() {
+    long stopClaiming = System.nanoTime() + LONG_RUN.toNanos();
     int tried = 0;
-    while (true) {
-      Instant now = clock.instant();
-      List<OutboxStore.Key> keys =
-          ledger.across(sql -> OutboxStore.claim(sql, now, LEASE, BURST, BATCH));
-      if (keys.isEmpty()) {
-        return tried;
+    int flying = 0;
+    try (ExecutorService flights = Executors.newVirtualThreadPerTaskExecutor()) {
+      var landed = new ExecutorCompletionService<Boolean>(flights);
+      while (true) {
+        List<OutboxStore.Key> keys =
+            System.nanoTime() < stopClaiming ? claim(BATCH - flying) : List.of();
+        keys.forEach(key -> landed.submit(() -> deliver(key), true));
+        tried += keys.size();
+        flying += keys.size();
+        if (flying == 0) {
+          return tried;
+        }
+        flying -= land(landed);
       }
-      tried += keys.size();
-      try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
-        keys.stream().map(key -> each.submit(() -> deliver(key))).toList().forEach(Courier::await);
-      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return tried;
     }
   }
 
-  private static void await(Future<?> delivery) {
-    try {
-      delivery.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (java.util.concurrent.ExecutionException e) {
-      // Its lease ends, and it is tried again with a look-up first.
-      log.error("A delivery failed and will be looked up", e.getCause());
+  private List<OutboxStore.Key> claim(int most) {
+    Instant now = clock.instant();
+    return most == 0
+        ? List.of()
+        : ledger.across(sql -> OutboxStore.claim(sql, now, LEASE, BURST, most));
+  }
+
+  /** Waits a moment for the next one to land; returns how many have by now. */
+  private static int land(ExecutorCompletionService<Boolean> flights) throws InterruptedException {
+    int landed = 0;
+    Future<Boolean> next = flights.poll(NEXT_LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    while (next != null) {
+      landed++;
+      try {
+        next.get();
+      } catch (ExecutionException e) {
+        // Its lease ends, and it is tried again with a look-up first.
+        log.error("A delivery failed and will be looked up", e.getCause());
+      }
+      next = flights.poll();
     }
+    return landed;
   }
 
   private void deliver(OutboxStore.Key key) {
     Optional<Claimed> claimed =
-        ledger.read(key.workspace(), sql -> OutboxStore.load(sql, key.id()));
+        ledger.read(key.workspace(), sql -> OutboxStore.load(sql, key.id(), clock.instant()));
     claimed.ifPresent(message -> settle(message, attempt(message)));
   }
 
   private Delivery attempt(Claimed claimed) {
-    if (claimed.gone()) {
-      return new Delivery.Gone();
-    }
     return switch (claimed.message()) {
       case Message.Post post -> {
         String blocks = post.blocks();
-        yield poster.deliver(
-            claimed, new Rendered(post.text(), blocks == null ? "" : blocks, false));
+        yield post(claimed, new Rendered(post.text(), blocks == null ? "" : blocks, false));
       }
-      case Message.File file -> poster.deliver(claimed, new Rendered(file.text(), "", false));
-      case Message.Live live ->
-          render(claimed.workspace(), live.subject())
-              .map(rendered -> poster.deliver(claimed, rendered))
-              .orElseGet(Delivery.Gone::new);
+      case Message.File file -> post(claimed, new Rendered(file.text(), "", false));
+      case Message.Live live -> live(claimed, live);
     };
+  }
+
+  private Delivery live(Claimed claimed, Message.Live live) {
+    if (claimed.gone() || (claimed.posted() == null && !live.post())) {
+      return new Delivery.Gone();
+    }
+    Optional<Rendered> rendered;
+    try {
+      rendered = render(claimed.workspace(), live.subject());
+    } catch (DatabaseAway e) {
+      return new Delivery.Failed("the database is away", claimed.unknown());
+    } catch (RuntimeException e) {
+      // The next change of the subject queues it anew; until then nobody must wait for it.
+      log.error("{} cannot be rendered", live.subject(), e);
+      return new Delivery.Refused("it cannot be rendered");
+    }
+    return rendered.map(content -> post(claimed, content)).orElseGet(Delivery.Gone::new);
+  }
+
+  private Delivery post(Claimed claimed, Rendered rendered) {
+    try {
+      return poster.deliver(claimed, rendered);
+    } catch (RuntimeException e) {
+      log.error("Message {} of {} broke off", claimed.id(), claimed.workspace(), e);
+      return new Delivery.Failed("it broke off", true);
+    }
   }
 
   private Optional<Rendered> render(String workspace, String subject) {
@@ -124,7 +176,9 @@ public final class Courier {
               OutboxStore.hold(sql, claimed.workspace(), "*", now.plus(pause));
               OutboxStore.retry(sql, claimed, now.plus(pause), claimed.unknown(), "ratelimited");
             }
-            case Delivery.Failed(String why, boolean perhapsSent) -> {
+            case Delivery.Failed(String why, boolean thisTime) -> {
+              // A failure says nothing of the attempts before it.
+              boolean perhapsSent = thisTime || claimed.unknown();
               if (now.isAfter(claimed.firstTry().plus(GIVE_UP))) {
                 DeadLetters.bury(sql, claimed, why, now);
               } else {

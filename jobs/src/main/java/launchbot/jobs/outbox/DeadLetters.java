@@ -21,7 +21,9 @@ final class DeadLetters {
   private DeadLetters() {}
 
   static void bury(DSLContext sql, Claimed claimed, String why, Instant now) {
-    OutboxStore.dead(sql, claimed, why, now);
+    if (!OutboxStore.dead(sql, claimed, why, now)) {
+      return; // another courier has it, and its word counts
+    }
     String channel = claimed.message().channel();
     log.error("Message {} for {} cannot be delivered: {}", claimed.id(), channel, why);
     String actor = claimed.actor();
@@ -61,6 +63,6 @@ final class DeadLetters {
   }
 
   private static boolean isPerson(String id) {
-    return id.startsWith("U") || id.startsWith("W") || id.startsWith("D");
+    return id.matches("[UWD][A-Z0-9]+");
   }
 }
