@@ -43,7 +43,7 @@ public record DatabaseUrl(String jdbc, String user, String password) {
     var signIn = new Properties();
     signIn.setProperty("user", user);
     signIn.setProperty("password", password);
-    signIn.setProperty("loginTimeout", "10");
+    signIn.setProperty("loginTimeout", "5");
     return DriverManager.getConnection(jdbc, signIn);
   }
 

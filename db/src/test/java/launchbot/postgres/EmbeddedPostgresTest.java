@@ -4,14 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
-import java.net.Socket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -58,65 +52,6 @@ class EmbeddedPostgresTest {
   @AfterEach
   void stopEverything() throws Exception {
     homes.stopEverything();
-  }
-
-  @Test
-  void isDurable() throws Exception {
-    var postgres = homes.start(homes.copyOf(template));
-    for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
-      assertThat(ask(postgres.url(), "show " + setting)).as(setting).isEqualTo("on");
-    }
-  }
-
-  @Test
-  void sortsTheSameOnEveryMachine() throws Exception {
-    var postgres = homes.start(homes.copyOf(template));
-    assertThat(
-            ask(
-                postgres.url(),
-                "select datlocprovider::text || ' ' || datlocale || ' ' ||"
-                    + " pg_encoding_to_char(encoding) from pg_database where datname ="
-                    + " current_database()"))
-        .isEqualTo("b C.UTF-8 UTF8");
-  }
-
-  @Test
-  void letsNobodyInWithoutThePassword() throws Exception {
-    var postgres = homes.start(homes.copyOf(template));
-    String jdbc = postgres.url().jdbc();
-    assertThatThrownBy(() -> DriverManager.getConnection(jdbc, "postgres", "a guess"))
-        .isInstanceOf(SQLException.class)
-        .hasMessageContaining("password authentication failed");
-    assertThatThrownBy(() -> DriverManager.getConnection(jdbc + "?user=postgres"))
-        .isInstanceOf(SQLException.class)
-        .hasMessageContaining("no password was provided");
-    assertThat(
-            ask(
-                postgres.url(),
-                "select string_agg(distinct auth_method, ',') from pg_hba_file_rules"))
-        .isEqualTo("scram-sha-256");
-  }
-
-  @Test
-  void listensOnLoopbackOnly() throws Exception {
-    var postgres = homes.start(homes.copyOf(template));
-    assertThat(ask(postgres.url(), "show listen_addresses")).isEqualTo("127.0.0.1");
-    assertThat(ask(postgres.url(), "show unix_socket_directories")).isEmpty();
-    for (InetAddress address : addressesOfThisMachine()) {
-      assertThatThrownBy(() -> connect(address, port(postgres)))
-          .as("%s", address)
-          .isInstanceOf(IOException.class);
-    }
-  }
-
-  @Test
-  void keepsItsFilesToItself() throws Exception {
-    Path home = homes.copyOf(template);
-    homes.start(home);
-    for (String directory : List.of("", "postgres", "postgres/data", "postgres/log")) {
-      assertThat(permissions(home.resolve(directory))).as(directory).isEqualTo("rwx------");
-    }
-    assertThat(permissions(home.resolve("postgres/password"))).isEqualTo("rw-------");
   }
 
   @Test
@@ -167,7 +102,7 @@ class EmbeddedPostgresTest {
       freeze(postgres.pid());
       start = System.nanoTime();
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(9));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
     assertThat(serversOf(home)).isEmpty();
   }
 
@@ -302,27 +237,6 @@ class EmbeddedPostgresTest {
     return ProcessHandle.allProcesses()
         .filter(process -> process.info().command().orElse("").startsWith(home + "/"))
         .map(ProcessHandle::pid)
-        .toList();
-  }
-
-  private static String permissions(Path path) throws IOException {
-    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
-  }
-
-  private static int port(EmbeddedPostgres postgres) {
-    return URI.create(postgres.url().jdbc().substring("jdbc:".length())).getPort();
-  }
-
-  private static void connect(InetAddress address, int port) throws IOException {
-    try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress(address, port), 1000);
-    }
-  }
-
-  private static List<InetAddress> addressesOfThisMachine() throws IOException {
-    return NetworkInterface.networkInterfaces()
-        .flatMap(NetworkInterface::inetAddresses)
-        .filter(address -> !address.isLoopbackAddress())
         .toList();
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -33,8 +34,14 @@ final class Homes {
   /** A home like the given one, whose PostgreSQL is stopped; quicker than a fresh start. */
   Path copyOf(Path home) throws IOException, InterruptedException {
     Path copy = fresh();
-    Process copying = run("cp", "-a", home.toString(), copy.toString());
-    assertThat(copying.waitFor()).isZero();
+    Path root = Files.createDirectories(copy.resolve("postgres"));
+    try (Stream<Path> files = Files.list(home.resolve("postgres"))) {
+      for (Path file : files.toList()) {
+        boolean programs = file.getFileName().toString().startsWith("postgresql-");
+        Process copying = run("cp", programs ? "-al" : "-a", file.toString(), root.toString());
+        assertThat(copying.waitFor()).isZero();
+      }
+    }
     return copy;
   }
 
