@@ -52,12 +52,14 @@ public final class Stage implements AutoCloseable {
     environment.put("PORT", "0");
     environment.put("LAUNCHBOT_HOME", home.toString());
     environment.put("LAUNCHBOT_SANDBOX", "true");
-    environment.put(
-        "DATABASE_URL",
-        url.jdbc()
-            .replace(
-                "jdbc:postgresql://", "postgres://" + url.user() + ":" + url.password() + "@"));
+    environment.put("DATABASE_URL", variable(url));
     return Config.of(environment);
+  }
+
+  /** As people write it into {@code DATABASE_URL}. */
+  static String variable(DatabaseUrl url) {
+    return url.jdbc()
+        .replace("jdbc:postgresql://", "postgres://" + url.user() + ":" + url.password() + "@");
   }
 
   public Launchbot bot() {

@@ -5,6 +5,8 @@ import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.block.InputBlock;
+import com.slack.api.model.block.LayoutBlock;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,6 +23,10 @@ final class Apologies {
   static final String ALREADY_DONE =
       "I have done that already: this was a repeat of the same request, and nothing was changed"
           + " twice.";
+
+  static final String GARBLED =
+      "I can't read what came with that button or form: it is of another version of me. Nothing was"
+          + " changed. `/triage` shows everything as it is now, with fresh buttons.";
 
   private static final Gson GSON = new Gson();
 
@@ -51,12 +57,15 @@ final class Apologies {
 
   /** Under the first input, so that the form stays open and what was typed stays in it. */
   private static Map<String, Object> inTheForm(ViewSubmissionRequest request, String words) {
-    return request.getPayload().getView().getBlocks().stream()
-        .filter(InputBlock.class::isInstance)
-        .map(block -> ((InputBlock) block).getBlockId())
-        .findFirst()
-        .<Map<String, Object>>map(block ->
-            Map.of("response_action", "errors", "errors", Map.of(block, words.replace("`", ""))))
-        .orElse(Map.of());
+    var blocks = request.getPayload().getView().getBlocks();
+    return (blocks == null ? List.<LayoutBlock>of() : blocks)
+        .stream()
+            .filter(InputBlock.class::isInstance)
+            .map(block -> ((InputBlock) block).getBlockId())
+            .findFirst()
+            .<Map<String, Object>>map(block ->
+                Map.of(
+                    "response_action", "errors", "errors", Map.of(block, words.replace("`", ""))))
+            .orElse(Map.of());
   }
 }

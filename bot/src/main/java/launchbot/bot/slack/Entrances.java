@@ -2,36 +2,32 @@ package launchbot.bot.slack;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonSyntaxException;
-import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
 import com.slack.api.bolt.request.Request;
-import com.slack.api.bolt.request.builtin.BlockActionRequest;
-import com.slack.api.bolt.request.builtin.MessageShortcutRequest;
-import com.slack.api.bolt.request.builtin.SlashCommandRequest;
-import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.UserChangeEvent;
 import com.slack.api.model.view.View;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.regex.Pattern;
 import launchbot.bot.words.Words;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Bolt's dispatcher, with one handler per kind of request, over the registered features. */
 public final class Entrances {
+  private static final Logger log = LoggerFactory.getLogger(Entrances.class);
+
   private final App app;
   private final SlackConnection slack;
-  private final People people;
+  private final Visits visits;
   private final Whisper whisper;
-  private final InstantSource clock;
 
   public Entrances(
       Features features,
@@ -41,9 +37,8 @@ public final class Entrances {
       Mentions mentions,
       InstantSource clock) {
     this.slack = slack;
-    this.people = people;
+    this.visits = new Visits(people, clock);
     this.whisper = whisper;
-    this.clock = clock;
     this.app = new App(boltConfig(), List.of());
     features.commands().forEach(this::register);
     features.buttons().forEach(this::register);
@@ -52,13 +47,13 @@ public final class Entrances {
     app.event(
         AppMentionEvent.class,
         (payload, ctx) -> {
-          mentions.answer(payload, people, clock.instant());
+          mentions.answer(ctx.getTeamId(), payload, people, clock.instant());
           return ctx.ack();
         });
     app.event(
         UserChangeEvent.class,
         (payload, ctx) -> {
-          people.changed(payload.getTeamId(), payload.getEvent().getUser(), clock.instant());
+          people.changed(ctx.getTeamId(), payload.getEvent().getUser(), clock.instant());
           return ctx.ack();
         });
     app.start();
@@ -70,14 +65,10 @@ public final class Entrances {
 
   /** Says what an ack of this kind cannot show. */
   void sayAfterAck(Request<?> request, String words) {
-    Instant now = clock.instant();
-    switch (request) {
-      case BlockActionRequest action ->
-          whisper.say(visit(action.getPayload(), now), Card.of(words));
-      case MessageShortcutRequest shortcut -> whisper.say(visit(shortcut, now), Card.of(words));
-      default -> {
-        // the ack itself says it, or Slack sends the event again
-      }
+    Visit visit = visits.bare(request);
+    // Otherwise the ack itself says it, or Slack sends the event again.
+    if (visit != null) {
+      whisper.say(visit, Card.of(words));
     }
   }
 
@@ -92,7 +83,7 @@ public final class Entrances {
         (request, ctx) -> {
           var payload = request.getPayload();
           String text = payload.getText() == null ? "" : payload.getText();
-          Visit visit = visit(request, clock.instant());
+          Visit visit = visits.of(request);
           return switch (command.answer(new Ask(visit, Words.of(text)))) {
             case Reply.Private(Card card) -> ephemeral(card);
             case Reply.Replace(Card card) -> ephemeral(card);
@@ -110,8 +101,8 @@ public final class Entrances {
     app.blockAction(
         Pattern.compile("^" + Pattern.quote(buttons.prefix()) + ".*"),
         (request, ctx) -> {
-          BlockActionPayload payload = request.getPayload();
-          Visit visit = visit(payload, clock.instant());
+          var payload = request.getPayload();
+          Visit visit = visits.of(request);
           var action = payload.getActions().getFirst();
           // Slack leaves the message out of what it sends about an ephemeral one.
           boolean ephemeral = payload.getMessage() == null;
@@ -127,7 +118,7 @@ public final class Entrances {
     app.messageShortcut(
         shortcut.declaration().callbackId(),
         (request, ctx) -> {
-          Visit visit = visit(request, clock.instant());
+          Visit visit = visits.of(request);
           String text = request.getPayload().getMessage().getText();
           String ts = request.getPayload().getMessageTs();
           show(visit, false, shortcut.choose(new Pick(visit, text == null ? "" : text, ts)));
@@ -139,7 +130,7 @@ public final class Entrances {
     app.viewSubmission(
         modal.callbackId(),
         (request, ctx) -> {
-          Visit visit = visit(request, clock.instant());
+          Visit visit = visits.of(request);
           return answer(
               ctx, visit, modal.submit(new Submission(visit, request.getPayload().getView())));
         });
@@ -180,6 +171,7 @@ public final class Entrances {
     }
   }
 
+  /** Whether it opened. If not, what was typed is still in what is said otherwise. */
   private boolean open(Visit visit, View view) {
     String trigger = visit.trigger();
     if (trigger == null) {
@@ -188,12 +180,16 @@ public final class Entrances {
     try {
       var answer = slack.client(visit.workspace()).viewsOpen(r -> r.triggerId(trigger).view(view));
       if (!answer.isOk()) {
-        throw new IllegalStateException(
-            "views.open: %s %s".formatted(answer.getError(), answer.getResponseMetadata()));
+        log.error(
+            "Slack opens no {}: {} {}",
+            view.getCallbackId(),
+            answer.getError(),
+            answer.getResponseMetadata());
       }
-      return true;
+      return answer.isOk();
     } catch (IOException | SlackApiException e) {
-      throw new IllegalStateException("views.open: no answer from Slack", e);
+      log.warn("Slack does not answer to views.open: {}", e.getClass().getSimpleName());
+      return false;
     }
   }
 
@@ -210,76 +206,5 @@ public final class Entrances {
         .contentType("application/json; charset=utf-8")
         .body(body.toString())
         .build();
-  }
-
-  private Visit visit(SlashCommandRequest request, Instant now) {
-    var payload = request.getPayload();
-    String team = payload.getTeamId();
-    return new Visit(
-        team,
-        people.find(team, payload.getUserId(), now),
-        payload.getChannelId(),
-        null,
-        "trigger:" + payload.getTriggerId(),
-        payload.getTriggerId(),
-        payload.getResponseUrl(),
-        now);
-  }
-
-  private Visit visit(BlockActionPayload payload, Instant now) {
-    String team = payload.getTeam().getId();
-    var container = payload.getContainer();
-    return new Visit(
-        team,
-        people.find(team, payload.getUser().getId(), now),
-        payload.getChannel() == null ? "" : payload.getChannel().getId(),
-        container == null ? null : container.getThreadTs(),
-        "trigger:" + payload.getTriggerId(),
-        payload.getTriggerId(),
-        payload.getResponseUrl(),
-        now);
-  }
-
-  private Visit visit(MessageShortcutRequest request, Instant now) {
-    var payload = request.getPayload();
-    String team = payload.getTeam().getId();
-    return new Visit(
-        team,
-        people.find(team, payload.getUser().getId(), now),
-        payload.getChannel().getId(),
-        payload.getMessage().getThreadTs(),
-        "trigger:" + payload.getTriggerId(),
-        payload.getTriggerId(),
-        payload.getResponseUrl(),
-        now);
-  }
-
-  /** A view tells neither channel nor thread; our modals keep the channel in their metadata. */
-  private Visit visit(ViewSubmissionRequest request, Instant now) {
-    var payload = request.getPayload();
-    String team = payload.getTeam().getId();
-    View view = payload.getView();
-    return new Visit(
-        team,
-        people.find(team, payload.getUser().getId(), now),
-        channel(view.getPrivateMetadata()),
-        null,
-        "view:" + view.getId() + ":" + view.getHash(),
-        null,
-        null,
-        now);
-  }
-
-  private static String channel(@Nullable String metadata) {
-    try {
-      if (metadata != null
-          && JsonParser.parseString(metadata) instanceof JsonObject kept
-          && kept.has("channel")) {
-        return kept.get("channel").getAsString();
-      }
-    } catch (JsonSyntaxException e) {
-      // not one of ours
-    }
-    return "";
   }
 }

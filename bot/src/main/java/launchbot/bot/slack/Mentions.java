@@ -34,12 +34,14 @@ public final class Mentions {
                 Collectors.toMap(c -> c.declaration().name().substring(1), Function.identity()));
   }
 
-  void answer(EventsApiPayload<AppMentionEvent> payload, People people, Instant now) {
+  void answer(String team, EventsApiPayload<AppMentionEvent> payload, People people, Instant now) {
     AppMentionEvent event = payload.getEvent();
     if (event.getBotId() != null || event.getUser() == null) {
       return; // bots that talk to bots never end
     }
-    String team = payload.getTeamId();
+    if (payload.getEventId() == null || event.getChannel() == null || event.getTs() == null) {
+      throw new Garbled("a mention without its place"); // where would the answer go?
+    }
     var visit =
         new Visit(
             team,
@@ -50,7 +52,9 @@ public final class Mentions {
             null,
             null,
             now);
-    Words words = Words.of(event.getText()).withoutMention(slack.botUser(team));
+    Words words =
+        Words.of(event.getText() == null ? "" : event.getText())
+            .withoutMention(slack.botUser(team));
     post(visit, card(reply(visit, words)));
   }
 

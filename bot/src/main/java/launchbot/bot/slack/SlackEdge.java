@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -67,17 +68,17 @@ public final class SlackEdge implements Handler, AutoCloseable {
     }
     var finding =
         signatures.check(
-            ctx.header(Signatures.TIMESTAMP_HEADER),
-            ctx.header(Signatures.SIGNATURE_HEADER),
+            only(ctx, Signatures.TIMESTAMP_HEADER),
+            only(ctx, Signatures.SIGNATURE_HEADER),
             body,
             clock.instant());
     if (finding != Signatures.Finding.GOOD) {
       log.warn("Refused a request to Slack's entrance: signature {}", finding);
-      refuse(ctx, 401, "signature_" + finding.name().toLowerCase(java.util.Locale.ROOT));
+      refuse(ctx, 401, "signature_" + finding.name().toLowerCase(Locale.ROOT));
       return;
     }
-    Request<?> request = parse(ctx, body);
-    if (request == null) {
+    Request<?> request = holdsNul(body) ? null : parse(ctx, body);
+    if (request == null || !Shape.isWhole(request)) {
       refuse(ctx, 400, "not_a_slack_request");
       return;
     }
@@ -105,9 +106,10 @@ public final class SlackEdge implements Handler, AutoCloseable {
   }
 
   private Response checkedAnswer(Request<?> request) throws Exception {
-    boolean ofNobody =
-        request.getRequestType() == RequestType.UrlVerification
-            || request.getRequestType() == RequestType.SSLCheck;
+    if (request.getRequestType() == RequestType.SSLCheck) {
+      return Response.ok(); // Slack only wants to see that somebody is there
+    }
+    boolean ofNobody = request.getRequestType() == RequestType.UrlVerification;
     String team = request.getContext().getTeamId();
     if (!ofNobody && (team == null || !slack.serves(team))) {
       log.warn("Refused a request of a workspace that is not connected: {}", team);
@@ -119,6 +121,11 @@ public final class SlackEdge implements Handler, AutoCloseable {
       return request.getRequestType() == RequestType.Event
           ? Response.ok()
           : apology(request, Apologies.ALREADY_DONE);
+    } catch (Garbled e) {
+      log.warn("A {} holds what we never put there: {}", request.getRequestType(), e.getMessage());
+      return request.getRequestType() == RequestType.Event
+          ? Response.json(400, Map.of("error", "not_whole"))
+          : apology(request, Apologies.GARBLED);
     }
   }
 
@@ -151,6 +158,20 @@ public final class SlackEdge implements Handler, AutoCloseable {
       log.warn("A signed request cannot be read: {}", e.getClass().getSimpleName());
       return null;
     }
+  }
+
+  /** The value of a header that may come once; two of them are as good as none. */
+  private static @Nullable String only(Context ctx, String header) {
+    var values = ctx.req().getHeaders(header);
+    String value = values.hasMoreElements() ? values.nextElement() : null;
+    return values.hasMoreElements() ? null : value;
+  }
+
+  /** Nobody can type it and no database keeps it, so Slack never sends it. */
+  private static boolean holdsNul(byte[] body) {
+    var text = new String(body, StandardCharsets.ISO_8859_1);
+    boolean form = !text.stripLeading().startsWith("{");
+    return text.indexOf('\0') >= 0 || (form && text.contains("%00"));
   }
 
   /** All values of each header: some come more than once. */

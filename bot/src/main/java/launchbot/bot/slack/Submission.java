@@ -5,6 +5,7 @@ import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A modal sent off. Inputs are found by the id of their block. */
@@ -29,6 +30,13 @@ public record Submission(Visit visit, View view) {
   public List<File> files(String block) {
     ViewState.Value value = state(block);
     return value == null || value.getFiles() == null ? List.of() : value.getFiles();
+  }
+
+  /** The ids of the blocks that had inputs. */
+  public Set<String> blocks() {
+    return view.getState() == null || view.getState().getValues() == null
+        ? Set.of()
+        : view.getState().getValues().keySet();
   }
 
   private ViewState.@Nullable Value state(String block) {

@@ -13,11 +13,14 @@ import com.slack.api.model.view.ViewClose;
 import com.slack.api.model.view.ViewSubmit;
 import com.slack.api.model.view.ViewTitle;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import launchbot.bot.slack.Blocks;
+import launchbot.bot.slack.Garbled;
+import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.Submission;
 import launchbot.bot.words.Visible;
 import launchbot.launch.Launch;
@@ -96,16 +99,43 @@ final class AddForm {
   static Draft read(Submission submission, @Nullable String source) {
     String severity = submission.value(SEVERITY);
     String due = submission.value(DUE);
+    String owner = submission.value(OWNER);
     String tags = visible(submission.value(TAGS));
     return new Draft(
         orEmpty(visible(submission.value(TITLE))),
-        severity == null ? null : Severity.of(severity),
+        severity == null ? null : severity(severity),
         visible(submission.value(IMPACT)),
         visible(submission.value(WORKAROUND)),
-        submission.value(OWNER),
-        due == null ? null : LocalDate.parse(due),
+        owner == null ? null : person(owner),
+        due == null ? null : date(due),
         tags == null ? List.of() : Arrays.asList(tags.strip().split("[\\s,]+")),
         source);
+  }
+
+  /**
+   * What a menu of ours sends back.
+   *
+   * @throws Garbled when it is none of the menu's options
+   */
+  static Severity severity(String chosen) {
+    return Severity.parse(chosen).orElseThrow(() -> new Garbled("no severity"));
+  }
+
+  /** The same for a date. */
+  static LocalDate date(String chosen) {
+    try {
+      return LocalDate.parse(chosen);
+    } catch (DateTimeParseException e) {
+      throw new Garbled("no date");
+    }
+  }
+
+  /** The same for somebody's id. */
+  static String person(String chosen) {
+    if (!chosen.matches("[UW][A-Z0-9]{2,30}")) {
+      throw new Garbled("nobody's id");
+    }
+    return chosen;
   }
 
   /** The block under which a missing part is asked for. */
@@ -148,7 +178,8 @@ final class AddForm {
       @Nullable String initial, String placeholder, int most, boolean multiline) {
     return PlainTextInputElement.builder()
         .actionId("value")
-        .initialValue(initial == null || initial.isEmpty() ? null : initial)
+        // Slack opens no form with more in it than fits.
+        .initialValue(initial == null || initial.isEmpty() ? null : Mrkdwn.truncate(initial, most))
         .placeholder(Blocks.plain(placeholder))
         .maxLength(most)
         .multiline(multiline)

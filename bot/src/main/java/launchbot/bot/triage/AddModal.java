@@ -34,7 +34,7 @@ final class AddModal implements Modal {
     FormContext context = FormContext.parse(submission.view().getPrivateMetadata());
     String launch = submission.value(AddForm.LAUNCH);
     if (launch != null) {
-      context = context.withLaunch(Long.valueOf(launch));
+      context = context.withLaunch(Numbers.of(launch));
     }
     String ts = context.source();
     String source =

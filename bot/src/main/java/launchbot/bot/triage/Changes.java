@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import launchbot.bot.slack.Ask;
+import launchbot.bot.slack.Garbled;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
 import launchbot.bot.words.Dates;
@@ -80,7 +81,7 @@ final class Changes {
   Reply apply(Visit visit, String verb, long number, Words rest) {
     Verb reader = verbs.get(verb);
     if (reader == null) {
-      throw new IllegalArgumentException("no verb " + verb);
+      throw new Garbled("no verb of ours");
     }
     return switch (reader.read(visit, number, rest)) {
       case Reading.Unclear(String what) -> new Reply.Refusal(what);

@@ -6,8 +6,8 @@ import com.slack.api.model.block.element.RadioButtonsElement;
 import com.slack.api.model.view.View;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import launchbot.bot.slack.Blocks;
+import launchbot.bot.slack.Garbled;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.Submission;
@@ -73,10 +73,10 @@ final class ConflictModal implements Modal {
     var current =
         desk.ledger().read(visit.workspace(), sql -> EntryStore.find(sql, context.entry()));
     if (kept == null || current.isEmpty()) {
-      return new Submitted.Errors(Map.of(AddForm.TITLE, TriageDesk.noSuch(context.entry())));
+      throw new Garbled("what was typed is not with the form");
     }
     Draft mine = kept.draft();
-    for (var block : submission.view().getState().getValues().keySet()) {
+    for (String block : submission.blocks()) {
       if (THEIRS.equals(submission.value(block))) {
         mine = Clash.take(mine, block, EditForm.draft(current.get()));
       }

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A draft in the few characters that a button's value has room for (2000). */
 record DraftJson(
-    String t,
+    @Nullable String t,
     @Nullable String s,
     @Nullable String i,
     @Nullable String w,
     @Nullable String o,
     @Nullable String d,
-    List<String> g,
+    @Nullable List<String> g,
     @Nullable String l) {
 
   static DraftJson of(Draft draft) {
@@ -31,14 +31,15 @@ record DraftJson(
         draft.source());
   }
 
+  /** What it was made of, each part checked: it comes back from outside. */
   Draft draft() {
     return new Draft(
-        t,
-        s == null ? null : Severity.of(s),
+        t == null ? "" : t,
+        s == null ? null : AddForm.severity(s),
         i,
         w,
-        o,
-        d == null ? null : LocalDate.parse(d),
+        o == null ? null : AddForm.person(o),
+        d == null ? null : AddForm.date(d),
         g == null ? List.of() : g,
         l);
   }

@@ -43,7 +43,12 @@ final class Files {
 
   /** The address came in with a request, and the bot's token goes out with the next one. */
   private boolean isSlacks(String url) {
-    URI uri = URI.create(url);
+    URI uri;
+    try {
+      uri = URI.create(url);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
     return api == null
         ? "https".equals(uri.getScheme()) && "files.slack.com".equals(uri.getAuthority())
         : String.valueOf(api.getScheme()).equals(uri.getScheme())

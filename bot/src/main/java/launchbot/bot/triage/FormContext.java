@@ -1,7 +1,8 @@
 package launchbot.bot.triage;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonSyntaxException;
+import com.google.gson.JsonParseException;
+import launchbot.bot.slack.Garbled;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ record FormContext(
 
   long entry() {
     if (number == null) {
-      throw new IllegalStateException("a form about an entry without its number");
+      throw new Garbled("a form about an entry without its number");
     }
     return number;
   }
@@ -63,7 +64,7 @@ record FormContext(
   }
 
   /**
-   * @throws IllegalArgumentException when it is not what {@link #json} wrote
+   * @throws Garbled when it is not what {@link #json} wrote
    */
   static FormContext parse(@Nullable String json) {
     try {
@@ -71,9 +72,9 @@ record FormContext(
       if (context != null && context.channel() != null) {
         return context;
       }
-    } catch (JsonSyntaxException e) {
-      throw new IllegalArgumentException("not a form of ours", e);
+    } catch (JsonParseException e) {
+      // said below, like every other way of not being ours
     }
-    throw new IllegalArgumentException("not a form of ours");
+    throw new Garbled("not a form of ours");
   }
 }

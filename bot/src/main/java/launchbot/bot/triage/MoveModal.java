@@ -68,6 +68,11 @@ final class MoveModal implements Modal {
     if (severity == null || due == null) {
       return new Submitted.Errors(Map.of(AddForm.DUE, "It leaves with a date."));
     }
+    Severity to = AddForm.severity(severity);
+    LocalDate date = AddForm.date(due);
+    if (owner != null) {
+      AddForm.person(owner);
+    }
     var objection = desk.objection(visit, owner);
     if (objection.isPresent()) {
       return new Submitted.Errors(Map.of(AddForm.OWNER, objection.get()));
@@ -76,15 +81,7 @@ final class MoveModal implements Modal {
         desk.change(
             visit,
             context.entry(),
-            c ->
-                Scope.move(
-                    c.entry(),
-                    Severity.of(severity),
-                    LocalDate.parse(due),
-                    owner,
-                    visit.today(),
-                    c.who(),
-                    visit.at()));
+            c -> Scope.move(c.entry(), to, date, owner, visit.today(), c.who(), visit.at()));
     return ReasonModal.closing(outcome, visit, AddForm.SEVERITY);
   }
 }

@@ -48,7 +48,11 @@ final class TriageButtons implements Buttons {
       case "row" -> row(visit, press.value(), PageKey.parse(detail));
       case "more" -> verb(visit, press.value());
       case "assign" ->
-          changes.apply(visit, "assign", number(detail), Words.of("<@" + press.value() + ">"));
+          changes.apply(
+              visit,
+              "assign",
+              Numbers.of(detail),
+              Words.of("<@" + AddForm.person(press.value()) + ">"));
       default -> verb(visit, name + " " + press.value());
     };
   }
@@ -66,7 +70,7 @@ final class TriageButtons implements Buttons {
   /** {@code fix 12} and the like, from a button's name or a menu's option. */
   private Reply verb(Visit visit, String words) {
     String[] parts = words.toLowerCase(Locale.ROOT).split(" ", 2);
-    long number = number(parts.length < 2 ? "" : parts[1]);
+    long number = Numbers.of(parts.length < 2 ? "" : parts[1]);
     return switch (parts[0]) {
       case "show" -> listing.show(visit, number);
       case "history" -> listing.history(visit, number);
@@ -82,12 +86,5 @@ final class TriageButtons implements Buttons {
     Reply reply = verb(visit, words);
     boolean changed = reply instanceof Reply.Private && changes.knows(words.split(" ", 2)[0]);
     return changed ? listing.page(visit, "Done: " + words.replace(" ", " *#") + "*", key) : reply;
-  }
-
-  private static long number(String text) {
-    if (!text.matches("\\d{1,9}")) {
-      throw new IllegalArgumentException("a button without a number");
-    }
-    return Long.parseLong(text);
   }
 }
