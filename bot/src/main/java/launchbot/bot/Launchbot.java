@@ -108,7 +108,7 @@ public final class Launchbot implements AutoCloseable {
   }
 
   private void start() throws IOException {
-    port = config.port() == 0 ? Web.freePort(config.host()) : config.port();
+    port = Web.port(config.host(), config.port());
     HomeLock home =
         config.database() == null || config.sandbox() ? keep(HomeLock.take(config.home())) : null;
     Database database = keep(Database.open(database(home), key(), clock.instant()));

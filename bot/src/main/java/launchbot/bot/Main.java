@@ -40,7 +40,7 @@ public final class Main {
     }
     switch (command) {
       case "serve" -> serve(System.getenv(), System.out, System.err);
-      case "sandbox" -> SandboxMain.run(System.getenv(), Stand.commands(), Stand.shortcuts());
+      case "sandbox" -> sandbox(System.getenv(), System.err);
       case "--version" -> System.out.println("Launchbot " + version());
       case "--help", "help" -> System.out.print(HELP);
       default -> {
@@ -55,33 +55,33 @@ public final class Main {
     return version == null ? "(built from source)" : version;
   }
 
+  private static void sandbox(Map<String, String> environment, PrintStream err) {
+    try {
+      SandboxMain.run(environment, Stand.commands(), Stand.shortcuts());
+    } catch (IllegalArgumentException e) {
+      err.println(e.getMessage());
+      System.exit(UNUSABLE);
+    }
+  }
+
   private static void serve(Map<String, String> environment, PrintStream out, PrintStream err) {
-    var stopped = new CountDownLatch(1);
+    var ending = Ending.watch();
     try {
       Launchbot bot = Launchbot.start(Config.of(environment), InstantSource.system());
-      Runtime.getRuntime()
-          .addShutdownHook(
-              Thread.ofPlatform()
-                  .name("stop")
-                  .unstarted(() -> {
-                    bot.close();
-                    stopped.countDown();
-                  }));
+      ending.started(bot);
       out.println("Launchbot is ready on " + bot.address());
       if (bot.sandbox() != null) {
         out.println("Try it in the sandbox: " + bot.address() + "/sandbox");
       }
       out.flush();
-      stopped.await();
+      new CountDownLatch(1).await();
     } catch (Config.Mistakes | Unusable | SlackConnection.NotAccepted e) {
-      err.println(e.getMessage());
-      System.exit(UNUSABLE);
+      ending.fail(UNUSABLE, () -> err.println(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      // Threads of libraries would keep a failed start alive.
-      LoggerFactory.getLogger(Main.class).error("Launchbot cannot start", e);
-      System.exit(1);
+    } catch (RuntimeException | Error e) {
+      ending.fail(
+          1, () -> LoggerFactory.getLogger(Main.class).error("Launchbot cannot start", e));
     }
   }
 

@@ -1,5 +1,6 @@
 package launchbot.bot;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.javalin.Javalin;
 import java.io.ByteArrayInputStream;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -27,6 +29,7 @@ import launchbot.postgres.DatabaseUrl;
 import launchbot.sandbox.Cast;
 import launchbot.sandbox.Sandbox;
 import launchbot.sandbox.SandboxSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bot that is set up with Slack's secrets, as for the real Slack, and the bare wire to it: tests
@@ -48,11 +51,16 @@ public final class Wire implements AutoCloseable {
 
   private Wire(DatabaseUrl database, InstantSource clock) {
     this.clock = clock;
-    var address = new AtomicReference<URI>();
-    var bots = new AtomicReference<URI>();
+    var address = new AtomicReference<@Nullable URI>();
+    var bots = new AtomicReference<@Nullable URI>();
     this.slack =
         new Sandbox(
-            SandboxSettings.of(bots::get, address::get, SECRET, TOKEN).commands(Stand.commands()));
+            SandboxSettings.of(
+                    () -> Objects.requireNonNull(bots.get()),
+                    () -> Objects.requireNonNull(address.get()),
+                    SECRET,
+                    TOKEN)
+                .commands(Stand.commands()));
     this.web =
         Javalin.create(
                 config -> {
@@ -60,8 +68,9 @@ public final class Wire implements AutoCloseable {
                   slack.routes(config.routes);
                 })
             .start("127.0.0.1", 0);
-    address.set(URI.create("http://127.0.0.1:" + web.port()));
-    this.bot = Launchbot.start(config(database, Stage.home(), address.get()), clock);
+    var own = URI.create("http://127.0.0.1:" + web.port());
+    address.set(own);
+    this.bot = Launchbot.start(config(database, Stage.home(), own), clock);
     bots.set(events());
   }
 
@@ -91,10 +100,14 @@ public final class Wire implements AutoCloseable {
   }
 
   /** A request as it goes out, to be spoilt by the test before it does. */
-  public record Sent(String type, byte[] body, String timestamp, String signature) {
+  public record Sent(String type, String body, String timestamp, String signature) {
 
     public Sent signature(String other) {
       return new Sent(type, body, timestamp, other);
+    }
+
+    private byte[] bytes() {
+      return body.getBytes(StandardCharsets.UTF_8);
     }
   }
 
@@ -103,9 +116,8 @@ public final class Wire implements AutoCloseable {
   }
 
   public Sent signed(String type, String body, Instant at) {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     String timestamp = String.valueOf(at.getEpochSecond());
-    return new Sent(type, bytes, timestamp, signature(SECRET, timestamp, bytes));
+    return new Sent(type, body, timestamp, signature(SECRET, timestamp, body));
   }
 
   public HttpResponse<String> send(Sent sent) {
@@ -118,7 +130,7 @@ public final class Wire implements AutoCloseable {
         request(sent)
             .POST(
                 HttpRequest.BodyPublishers.ofInputStream(
-                    () -> new ByteArrayInputStream(sent.body()))));
+                    () -> new ByteArrayInputStream(sent.bytes()))));
   }
 
   public HttpResponse<String> send(HttpRequest.Builder request) {
@@ -142,7 +154,7 @@ public final class Wire implements AutoCloseable {
   public HttpRequest.Builder bare(Sent sent) {
     return HttpRequest.newBuilder(events())
         .header("Content-Type", sent.type())
-        .POST(HttpRequest.BodyPublishers.ofByteArray(sent.body()));
+        .POST(HttpRequest.BodyPublishers.ofByteArray(sent.bytes()));
   }
 
   /** What Slack sends when Ada types the words behind {@code /triage}. */
@@ -169,7 +181,7 @@ public final class Wire implements AutoCloseable {
     payload.add("channel", object("id", Cast.LAUNCH, "name", "launch"));
     payload.add("container", object("type", "message", "channel_id", Cast.LAUNCH));
     var pressed = object("type", "button", "action_id", action, "block_id", "b", "value", value);
-    var actions = new com.google.gson.JsonArray();
+    var actions = new JsonArray();
     actions.add(pressed);
     payload.add("actions", actions);
     return payload;
@@ -208,12 +220,12 @@ public final class Wire implements AutoCloseable {
   }
 
   /** Slack's own description of it, word for word, and nothing of ours. */
-  public static String signature(String secret, String timestamp, byte[] body) {
+  public static String signature(String secret, String timestamp, String body) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
-      mac.update(("v0:" + timestamp + ":").getBytes(StandardCharsets.US_ASCII));
-      return "v0=" + HexFormat.of().formatHex(mac.doFinal(body));
+      byte[] signed = ("v0:" + timestamp + ":" + body).getBytes(StandardCharsets.UTF_8);
+      return "v0=" + HexFormat.of().formatHex(mac.doFinal(signed));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

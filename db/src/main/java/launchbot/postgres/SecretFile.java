@@ -16,6 +16,8 @@ public final class SecretFile {
   /** The secret in the file; 32 random bytes in base64 on the first call. */
   public static String read(Path file) throws IOException {
     if (!Files.exists(file)) {
+      // With DATABASE_URL nobody else makes the home.
+      HomeLock.makePrivate(file.toAbsolutePath().getParent());
       byte[] secret = new byte[32];
       new SecureRandom().nextBytes(secret);
       Path fresh = file.resolveSibling(file.getFileName() + ".new");

@@ -3,9 +3,9 @@ package launchbot.bot.web;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import launchbot.bot.slack.SlackEdge;
 import launchbot.postgres.Unusable;
@@ -24,9 +24,6 @@ public final class Web implements AutoCloseable {
     this.server = server;
   }
 
-  /**
-   * @throws Unusable when the port is taken
-   */
   public static Web start(
       String host,
       int port,
@@ -56,21 +53,39 @@ public final class Web implements AutoCloseable {
       return new Web(server);
     } catch (RuntimeException e) {
       server.stop();
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof BindException) {
-          throw new Unusable(
-              "PORT: %d is taken by another program. Stop it, or set PORT to a free one."
-                  .formatted(port),
-              e);
-        }
-      }
       throw e;
+    }
+  }
+
+  /**
+   * The port to listen on: a free one where 0 is asked for. Asked before anything is started, so
+   * that the commonest mistake costs nothing.
+   *
+   * @throws Unusable when nobody can listen there
+   */
+  public static int port(String host, int wanted) {
+    try {
+      return bind(host, wanted);
+    } catch (UnknownHostException e) {
+      throw new Unusable("HOST: there is no address %s.".formatted(host), e);
+    } catch (IOException e) {
+      String why = String.valueOf(e.getMessage());
+      throw new Unusable(
+          why.contains("in use")
+              ? "PORT: %d is taken by another program. Stop it, or set PORT to a free one."
+                  .formatted(wanted)
+              : "HOST, PORT: cannot listen on %s, port %d: %s".formatted(host, wanted, why),
+          e);
     }
   }
 
   /** A port that nobody uses at the moment. */
   public static int freePort(String host) throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+    return bind(host, 0);
+  }
+
+  private static int bind(String host, int port) throws IOException {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
       return socket.getLocalPort();
     }
   }
