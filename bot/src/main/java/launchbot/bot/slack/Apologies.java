@@ -4,9 +4,6 @@ import com.google.gson.Gson;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
-import com.slack.api.model.block.InputBlock;
-import com.slack.api.model.block.LayoutBlock;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -57,15 +54,10 @@ final class Apologies {
 
   /** Under the first input, so that the form stays open and what was typed stays in it. */
   private static Map<String, Object> inTheForm(ViewSubmissionRequest request, String words) {
-    var blocks = request.getPayload().getView().getBlocks();
-    return (blocks == null ? List.<LayoutBlock>of() : blocks)
-        .stream()
-            .filter(InputBlock.class::isInstance)
-            .map(block -> ((InputBlock) block).getBlockId())
-            .findFirst()
-            .<Map<String, Object>>map(block ->
-                Map.of(
-                    "response_action", "errors", "errors", Map.of(block, words.replace("`", ""))))
-            .orElse(Map.of());
+    return Inputs.of(request.getPayload().getView()).stream()
+        .findFirst()
+        .<Map<String, Object>>map(block ->
+            Map.of("response_action", "errors", "errors", Map.of(block, words.replace("`", ""))))
+        .orElse(Map.of());
   }
 }

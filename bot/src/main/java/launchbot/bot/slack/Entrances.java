@@ -131,12 +131,12 @@ public final class Entrances {
         modal.callbackId(),
         (request, ctx) -> {
           Visit visit = visits.of(request);
-          return answer(
-              ctx, visit, modal.submit(new Submission(visit, request.getPayload().getView())));
+          View view = request.getPayload().getView();
+          return answer(ctx, view, visit, modal.submit(new Submission(visit, view)));
         });
   }
 
-  private Response answer(ViewSubmissionContext ctx, Visit visit, Submitted submitted) {
+  private Response answer(ViewSubmissionContext ctx, View view, Visit visit, Submitted submitted) {
     return switch (submitted) {
       case Submitted.Close(@Nullable Card told) -> {
         if (told != null) {
@@ -144,8 +144,8 @@ public final class Entrances {
         }
         yield ctx.ack();
       }
-      case Submitted.Errors(var byBlock) -> ctx.ackWithErrors(byBlock);
-      case Submitted.Update(View view) -> ctx.ackWithUpdate(view);
+      case Submitted.Errors(var byBlock) -> ctx.ackWithErrors(Inputs.placed(byBlock, view));
+      case Submitted.Update(View next) -> ctx.ackWithUpdate(next);
     };
   }
 

@@ -96,10 +96,12 @@ final class Transfer {
   }
 
   private static Imported read(Tx tx, Visit visit, Standing who, String csv) {
-    Launch launch;
+    Launch here = null;
     switch (Places.of(tx.sql(), visit, null)) {
-      case Places.Here(Launch here) -> launch = here;
-      case Places.Fresh _ -> launch = Adding.start(tx, visit);
+      case Places.Here(Launch found) -> here = found;
+      case Places.Fresh _ -> {
+        // a launch is started for lines that can be read, not for others
+      }
       case Places.Nowhere(String why) -> {
         return new Refused(why);
       }
@@ -111,11 +113,13 @@ final class Transfer {
                     .collect(Collectors.joining(", ")));
       }
     }
-    LocalDate launchDate = launch.launchDate();
+    Launch known = here;
+    LocalDate launchDate = known == null ? null : known.launchDate();
     return switch (CsvImport.read(csv, who, visit.today(), launchDate)) {
       case CsvImport.Refused(String why) -> new Refused(why);
       case CsvImport.Wrong(List<CsvImport.Line> lines) -> new Refused(wrong(lines));
       case CsvImport.Complete(List<Intake.Complete> drafts) -> {
+        Launch launch = known == null ? Adding.start(tx, visit) : known;
         EntryStore.addAll(tx, drafts, launch.id());
         TriageDesk.sayTable(tx, launch);
         tx.say(

@@ -67,7 +67,10 @@ final class TriageCommand implements Command {
       case "show" -> numbered(verb, rest, n -> listing.show(visit, n));
       case "history" -> numbered(verb, rest, n -> listing.history(visit, n));
       case "edit" -> numbered(verb, rest, n -> listing.edit(visit, n));
-      case "undo" -> undo(visit, Numbers.at(rest, 0));
+      case "undo" ->
+          rest.isEmpty()
+              ? undo(visit, OptionalLong.empty())
+              : numbered(verb, rest, n -> undo(visit, OptionalLong.of(n)));
       case "pin" -> pinning.pin(visit);
       case "export" -> transfer.export(visit, rest);
       case "import" -> imported(visit, rest);

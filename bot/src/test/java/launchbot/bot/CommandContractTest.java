@@ -1,0 +1,394 @@
+package launchbot.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import launchbot.bot.slack.Command;
+import launchbot.launch.LaunchStore;
+import launchbot.ledger.Actor;
+import launchbot.ledger.Cause;
+import launchbot.people.Role;
+import launchbot.sandbox.Answer;
+import launchbot.sandbox.BlockKitRules;
+import launchbot.sandbox.Cast;
+import launchbot.sandbox.SandboxPerson;
+import launchbot.sandbox.Surface;
+import launchbot.testkit.Rows;
+import launchbot.testkit.TestDatabase;
+import launchbot.triage.Draft;
+import launchbot.triage.EntryStore;
+import launchbot.triage.Intake;
+import launchbot.triage.Severity;
+import launchbot.triage.Standing;
+import launchbot.workspace.Workspace;
+import launchbot.workspace.WorkspaceStore;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What holds for every command, whatever is typed behind it and whatever its buttons and forms
+ * bring back: there is an answer that Slack shows, nothing is saved that nobody asked for, nobody
+ * is pinged, no link hides where it leads, and nothing of another workspace is seen.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CommandContractTest {
+  private static final String OTHER = "T0OTHER001";
+  private static final String[] SAVED = {"entry", "history", "launch", "outbox"};
+
+  /** The first words of each command; one that is not listed here fails the test. */
+  private static final Map<String, List<String>> FIRST_WORDS =
+      Map.of(
+          "/triage",
+          List.of(
+              "", "help", "add", "list", "mine", "show", "history", "edit", "set", "assign", "take",
+              "due", "rank", "start", "fix", "verify", "reopen", "wontfix", "dup", "move", "pull",
+              "delete", "restore", "undo", "export", "import"));
+
+  private final TestDatabase database = TestDatabase.fresh();
+  private final Rows rows = new Rows(database);
+  private long otherLaunch;
+  private Wire wire;
+
+  @BeforeAll
+  void open() {
+    otherLaunch = anotherWorkspaceWithSevenEntries();
+    wire = Wire.open(database.url(), InstantSource.system());
+    // Ours has two: every other number is either nobody's or theirs.
+    ada().commandAsSent(Cast.LAUNCH, "/triage add Signup hangs | Nobody gets in !blocker");
+    ben().commandAsSent(Cast.LAUNCH, "/triage add Logo is blurred | Looks cheap !low");
+    Awaitility.await().until(() -> wire.slack().messages(Cast.LAUNCH).size() == 2);
+  }
+
+  @AfterAll
+  void close() {
+    wire.close();
+    database.close();
+  }
+
+  static Stream<Command.Declaration> commands() {
+    return Registry.COMMANDS.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void helpSaysWhatCanBeTyped(Command.Declaration command) {
+    String help = fine(ada(), command.name() + " help").shown();
+    for (String word : firstWords(command)) {
+      if (!List.of("help", "take", "rank").contains(word)) {
+        assertThat(help).as("help of " + command.name()).contains(word);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void theBareFormIsAMenuWithHelpInIt(Command.Declaration command) {
+    Answer bare = fine(ada(), command.name());
+    assertThat(bare.shown()).containsIgnoringCase("help");
+    assertThat(bare.message().toString()).contains("\"type\":\"button\"");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void whateverIsTypedIsAnsweredAndSavesNothing(Command.Declaration command) {
+    for (String first : firstWords(command)) {
+      for (String words : Awkward.WORDS) {
+        int before = rows.count(SAVED);
+        fine(ada(), "%s %s %s".formatted(command.name(), first, words));
+        assertThat(rows.count(SAVED)).as("%s %.60s", first, words).isEqualTo(before);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void numbersOfAnotherWorkspaceAreNobodysHere(Command.Declaration command) {
+    for (String first : firstWords(command)) {
+      int before = rows.count(SAVED);
+      for (String number : List.of("7", "#7", "3 of 7", "1 of 7", "7 of 1", "7 medium tomorrow")) {
+        if (!first.isEmpty() && !number.startsWith("1")) {
+          fine(ada(), "%s %s %s".formatted(command.name(), first, number));
+        }
+      }
+      assertThat(rows.count(SAVED)).as(first).isEqualTo(before);
+    }
+    assertThat(fine(ada(), "/triage show 7").shown()).contains("There is no #7");
+    assertThat(fine(ada(), "/triage history 7").shown()).contains("There is no #7");
+    assertThat(fine(ada(), "/triage dup 1 of 7").shown()).contains("There is no #7");
+    assertThat(fine(ada(), "/triage list all \"number 7\"").shown()).contains("Nothing fits");
+  }
+
+  @Test
+  void whoIsNobodyGetsNothingToDo() {
+    int before = rows.count("entry", "history");
+    for (String words :
+        List.of(
+            "assign 1 <@U0NOBODY01>",
+            "set 1 owner <@U0NOBODY01>",
+            "move 1 medium tomorrow <@U0NOBODY01>",
+            "add Mail is late | Resets take hours !high <@U0NOBODY01>")) {
+      fine(ada(), "/triage " + words);
+    }
+    assertThat(rows.count("entry", "history")).isEqualTo(before);
+  }
+
+  /** Here it is meant: a title may be anything, and it comes out as what was typed. */
+  @Test
+  void whatIsSavedOnPurposeIsShownAsText() {
+    fine(ada(), "/triage add Words to be replaced | Somebody is hurt !blocker");
+    for (String words : Awkward.WORDS) {
+      fine(ada(), "/triage set 3 title " + words);
+      fine(ada(), "/triage set 3 impact " + words);
+      fine(ada(), "/triage set 3 workaround " + words);
+      fine(ada(), "/triage set 3 tags " + words);
+      fine(ada(), "/triage set 3 severity " + words);
+      fine(ada(), "/triage wontfix 3 " + words);
+      fine(ada(), "/triage reopen 3 " + words);
+      for (String look : List.of("show 3", "history 3", "edit 3", "list", "list " + words, "")) {
+        fine(ada(), "/triage " + look);
+      }
+    }
+    fine(ada(), "/triage delete 3");
+  }
+
+  @Test
+  void whateverAButtonBringsIsAnsweredClearlyAndSavesNothing() {
+    List<String> values = new ArrayList<>(Awkward.VALUES);
+    values.add("0/" + otherLaunch + "/all");
+    values.add(
+        "{\"channel\":\"C0LAUNCH01\",\"launch\":%d,\"alike\":true,\"draft\":{\"t\":\"Forged\",\"s\":\"blocker\",\"i\":\"x\"}}"
+            .formatted(otherLaunch));
+    for (String action :
+        List.of(
+            "triage_add",
+            "triage_complete",
+            "triage_save",
+            "triage_save_in:" + otherLaunch,
+            "triage_save_here",
+            "triage_list",
+            "triage_mine",
+            "triage_help",
+            "triage_page_back",
+            "triage_page_next",
+            "triage_list_of:x",
+            "triage_to_verify",
+            "triage_row:0/1/high",
+            "triage_row:x",
+            "triage_row:",
+            "triage_more",
+            "triage_assign:1",
+            "triage_assign:x",
+            "triage_assign",
+            "triage_start",
+            "triage_fix",
+            "triage_verify",
+            "triage_reopen",
+            "triage_take",
+            "triage_show",
+            "triage_",
+            "triage_xyzzy",
+            "triage_:",
+            "triage_wontfix",
+            "triage_dup",
+            "triage_move",
+            "triage_pull",
+            "triage_edit",
+            "triage_close")) {
+      int before = rows.count(SAVED);
+      for (String value : values) {
+        assertThat(wire.interact(wire.press(action, value)).statusCode())
+            .as("%s %s", action, value)
+            .isEqualTo(200);
+      }
+      assertThat(rows.count(SAVED)).as(action).isEqualTo(before);
+    }
+    everybodySawOnlyWhatIsFine();
+  }
+
+  @Test
+  void whateverAFormBringsIsAnsweredClearlyAndSavesNothing() {
+    List<String> values = new ArrayList<>(Awkward.VALUES);
+    values.add(
+        "{\"channel\":\"C0LAUNCH01\",\"number\":1,\"version\":1,\"launch\":" + otherLaunch + "}");
+    for (String callback :
+        List.of(
+            "triage_add",
+            "triage_edit",
+            "triage_conflict",
+            "triage_move",
+            "triage_close",
+            "triage_import")) {
+      int before = rows.count(SAVED);
+      for (String metadata : values) {
+        for (String state :
+            List.of("", "xyzzy", "7", "worst", "99999999999999999999", "<!channel>")) {
+          var answer = wire.interact(form(callback, metadata, state));
+          assertThat(answer.statusCode()).as("%s %s %s", callback, metadata, state).isEqualTo(200);
+          assertThat(answer.body())
+              .as("%s %s %s", callback, metadata, state)
+              .doesNotContain("went wrong", "Quince", "<!channel>");
+        }
+      }
+      assertThat(rows.count(SAVED)).as(callback).isEqualTo(before);
+    }
+    everybodySawOnlyWhatIsFine();
+  }
+
+  private JsonObject form(String callback, String metadata, String state) {
+    JsonObject payload = wire.interaction("view_submission");
+    JsonObject view = Wire.object("id", "V0FORGED01", "hash", metadata.hashCode() + "." + state);
+    view.addProperty("type", "modal");
+    view.addProperty("callback_id", callback);
+    view.addProperty("private_metadata", metadata);
+    var values = new JsonObject();
+    var blocks = new JsonArray();
+    for (String block :
+        List.of(
+            "title",
+            "severity",
+            "impact",
+            "owner",
+            "due",
+            "workaround",
+            "tags",
+            "launch",
+            "reason",
+            "duplicate",
+            "pasted")) {
+      JsonObject input = Wire.object("type", "plain_text_input", "action_id", "value");
+      input.addProperty("value", state);
+      var byAction = new JsonObject();
+      byAction.add("value", input);
+      values.add(block, byAction);
+      JsonObject shown = Wire.object("type", "input", "block_id", block);
+      shown.add("element", Wire.object("type", "plain_text_input", "action_id", "value"));
+      blocks.add(shown);
+    }
+    var all = new JsonObject();
+    all.add("values", values);
+    view.add("state", all);
+    view.add("blocks", blocks);
+    payload.add("view", view);
+    return payload;
+  }
+
+  /** Types it, and checks what holds for every answer. */
+  private Answer fine(SandboxPerson person, String line) {
+    Answer answer = person.commandAsSent(Cast.LAUNCH, line);
+    String what = line.substring(0, Math.min(80, line.length()));
+    assertThat(answer.error()).as(what).isNull();
+    JsonObject message = answer.message();
+    JsonObject view = answer.openedView();
+    assertThat(message != null || view != null).as("something is said to " + what).isTrue();
+    if (message != null) {
+      assertThat(BlockKitRules.problems(answer.blocks(), Surface.MESSAGE)).as(what).isEmpty();
+      check(what, message);
+    }
+    if (view != null) {
+      assertThat(BlockKitRules.problems(view.get("blocks"), Surface.MODAL)).as(what).isEmpty();
+      check(what, view);
+      person.close();
+    }
+    return answer;
+  }
+
+  private void everybodySawOnlyWhatIsFine() {
+    wire.slack().ephemerals(Cast.ADA, Cast.LAUNCH).forEach(m -> check("a private message", m));
+    wire.slack().messages(Cast.LAUNCH).forEach(m -> check("a message", m));
+    // The wire invents its triggers, so no form opens; what is said instead was looked at above.
+    assertThat(wire.slack().rejected())
+        .filteredOn(rejection -> !rejection.error().equals("invalid_trigger_id"))
+        .isEmpty();
+  }
+
+  private void check(String what, JsonElement shown) {
+    assertThat(shown.toString()).as(what).doesNotContain("went wrong", "Quince", "U0MALLORY1");
+    for (String text : marked(shown)) {
+      assertThat(text)
+          .as(what)
+          .doesNotContainPattern("<!(?!date\\^)")
+          .doesNotContainPattern("<(?:https?:)?//evil")
+          .doesNotContain("<#C0OTHER001>");
+    }
+  }
+
+  /** Every text in which Slack looks for mentions and links. */
+  private static List<String> marked(JsonElement from) {
+    List<String> texts = new ArrayList<>();
+    switch (from) {
+      case JsonArray list -> list.forEach(one -> texts.addAll(marked(one)));
+      case JsonObject object -> {
+        boolean plain =
+            object.get("type") instanceof JsonPrimitive type
+                && type.getAsString().equals("plain_text");
+        for (var field : object.entrySet()) {
+          if (field.getValue() instanceof JsonPrimitive text) {
+            if (field.getKey().equals("text") && !plain) {
+              texts.add(text.getAsString());
+            }
+          } else {
+            texts.addAll(marked(field.getValue()));
+          }
+        }
+      }
+      default -> {
+        // numbers and flags
+      }
+    }
+    return texts;
+  }
+
+  private static List<String> firstWords(Command.Declaration command) {
+    return Objects.requireNonNull(
+        FIRST_WORDS.get(command.name()), "list the first words of " + command.name());
+  }
+
+  private SandboxPerson ada() {
+    return wire.slack().as(Cast.ADA);
+  }
+
+  private SandboxPerson ben() {
+    return wire.slack().as(Cast.BEN);
+  }
+
+  private long anotherWorkspaceWithSevenEntries() {
+    Instant now = Instant.now();
+    new WorkspaceStore(database.ledger())
+        .connect(new Workspace(OTHER, "Quince", "U0OTHERBOT"), now);
+    return database
+        .ledger()
+        .write(
+            new Cause(OTHER, Actor.person("U0MALLORY1"), now, null),
+            tx -> {
+              var launch = LaunchStore.start(tx, "C0OTHER001", "Quince", ZoneOffset.UTC);
+              for (int i = 1; i <= 7; i++) {
+                Draft draft =
+                    Draft.of("Quince number " + i)
+                        .withSeverity(Severity.BLOCKER)
+                        .withImpact("Quince");
+                var who = new Standing("U0MALLORY1", Role.LEAD, 1);
+                var complete =
+                    (Intake.Complete) Intake.judge(draft, who, LocalDate.of(2026, 1, 1), null);
+                EntryStore.add(tx, complete, launch.id());
+              }
+              return launch.id();
+            });
+  }
+}
