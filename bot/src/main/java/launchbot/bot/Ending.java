@@ -33,8 +33,7 @@ final class Ending {
   /** Begins before anything is started, so that a signal in the middle of it leaves nothing. */
   static Ending watch() {
     var ending = new Ending();
-    Runtime.getRuntime()
-        .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(ending::stop));
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(ending::stop));
     return ending;
   }
 

@@ -170,7 +170,7 @@ public final class Launchbot implements AutoCloseable {
 
   private byte[] key() throws IOException {
     String given = config.key();
-    String key = given != null ? given : SecretFile.read(config.home().resolve("key"));
+    String key = given != null ? given : SecretFile.read(config.home(), "key");
     return key.getBytes(StandardCharsets.UTF_8);
   }
 

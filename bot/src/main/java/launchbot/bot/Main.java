@@ -80,8 +80,7 @@ public final class Main {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {
-      ending.fail(
-          1, () -> LoggerFactory.getLogger(Main.class).error("Launchbot cannot start", e));
+      ending.fail(1, () -> LoggerFactory.getLogger(Main.class).error("Launchbot cannot start", e));
     }
   }
 

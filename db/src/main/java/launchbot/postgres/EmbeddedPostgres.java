@@ -51,7 +51,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       clearRubble(root);
       var programs = new PostgresPrograms(PostgresBinaries.unpackInto(root), root.resolve("log"));
       Path data = root.resolve("data");
-      String password = SecretFile.read(root.resolve("password"));
+      String password = SecretFile.read(root, "password");
       if (!Files.isDirectory(data)) {
         // Named anew each time: the initdb of a bot that was killed may still write into its own.
         Path fresh = Files.createTempDirectory(root, FRESH);

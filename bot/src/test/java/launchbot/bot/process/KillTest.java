@@ -101,7 +101,10 @@ class KillTest {
   private static void startLaunches(StandIn slack) {
     for (Channel channel : CHANNELS) {
       slack.sandbox().addChannel(channel);
-      Answer answer = slack.ada().command(channel.id(), "/triage add Here %s | Begins !low".formatted(channel.name()));
+      Answer answer =
+          slack
+              .ada()
+              .command(channel.id(), "/triage add Here %s | Begins !low".formatted(channel.name()));
       if (answer.shown().contains("which launch")) {
         String ts = Objects.requireNonNull(answer.message()).get("ts").getAsString();
         slack.ada().click(ts, "triage_save_here");
