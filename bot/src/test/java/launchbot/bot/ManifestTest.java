@@ -6,13 +6,22 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.impl.FilesUploadV2Helper;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.Disabled;
+import java.util.Set;
+import java.util.TreeSet;
+import launchbot.bot.slack.Command;
+import launchbot.bot.slack.Shortcut;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -85,10 +94,80 @@ class ManifestTest {
     assertThat(list("oauth_config", "scopes", "bot")).doesNotHaveDuplicates();
   }
 
-  /** Commands, shortcuts, events and scopes here are those that the code registers and uses. */
-  @Disabled("the code registers nothing yet")
+  /** Commands, shortcuts and events here are those that the code registers. */
   @Test
-  void namesWhatTheCodeRegisters() {}
+  void namesWhatTheCodeRegisters() {
+    assertThat(list("features", "slash_commands"))
+        .map(command ->
+            new Command.Declaration(
+                text(command, "command"),
+                text(command, "usage_hint"),
+                text(command, "description")))
+        .containsExactlyInAnyOrderElementsOf(Registry.COMMANDS);
+    assertThat(list("features", "shortcuts"))
+        .map(shortcut ->
+            new Shortcut.Declaration(text(shortcut, "callback_id"), text(shortcut, "name")))
+        .containsExactlyInAnyOrderElementsOf(Registry.SHORTCUTS);
+    assertThat(list("settings", "event_subscriptions", "bot_events"))
+        .map(String::valueOf)
+        .containsExactlyInAnyOrderElementsOf(Registry.EVENTS);
+  }
+
+  /** What each method of the Web API needs that the code calls; methods that need nothing too. */
+  private static final Map<String, Set<String>> SCOPES_OF_METHODS =
+      Map.ofEntries(
+          Map.entry("authTest", Set.of()),
+          Map.entry("viewsOpen", Set.of()),
+          Map.entry("chatGetPermalink", Set.of()),
+          // Public channels may be posted to without being invited first.
+          Map.entry("chatPostMessage", Set.of("chat:write", "chat:write.public")),
+          Map.entry("chatUpdate", Set.of("chat:write")),
+          Map.entry("chatPostEphemeral", Set.of("chat:write")),
+          Map.entry("usersInfo", Set.of("users:read")),
+          Map.entry("pinsAdd", Set.of("pins:write")),
+          Map.entry("conversationsOpen", Set.of("im:write")),
+          Map.entry(
+              "conversationsHistory", Set.of("channels:history", "groups:history", "im:history")),
+          Map.entry(
+              "conversationsReplies", Set.of("channels:history", "groups:history", "im:history")),
+          Map.entry("uploadFile", Set.of("files:write")),
+          Map.entry("filesCompleteUploadExternal", Set.of("files:write")));
+
+  private static final Map<String, String> SCOPES_OF_EVENTS =
+      Map.of("app_mention", "app_mentions:read", "user_change", "users:read");
+
+  @Test
+  void asksForTheScopesThatTheCodeUsesAndForNoOther() {
+    Set<String> needed = new TreeSet<>();
+    needed.add("commands"); // for commands and for shortcuts
+    needed.add("files:read"); // for what is handed in through a file input, fetched by its address
+    Registry.EVENTS.forEach(event -> needed.add(SCOPES_OF_EVENTS.get(event)));
+    for (String method : calledMethods()) {
+      assertThat(SCOPES_OF_METHODS).as("say which scopes the method needs").containsKey(method);
+      needed.addAll(SCOPES_OF_METHODS.getOrDefault(method, Set.of()));
+    }
+    assertThat(list("oauth_config", "scopes", "bot"))
+        .map(String::valueOf)
+        .containsExactlyInAnyOrderElementsOf(needed);
+  }
+
+  private static Set<String> calledMethods() {
+    Set<String> methods = new TreeSet<>();
+    for (JavaClass ours :
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("launchbot.bot", "launchbot.jobs")) {
+      for (JavaMethodCall call : ours.getMethodCallsFromSelf()) {
+        if (call.getTargetOwner().isEquivalentTo(MethodsClient.class)
+            || call.getTargetOwner().isEquivalentTo(FilesUploadV2Helper.class)) {
+          methods.add(call.getName());
+        }
+      }
+    }
+    methods.remove("close");
+    assertThat(methods).as("the code is looked at").contains("chatPostMessage", "viewsOpen");
+    return methods;
+  }
 
   private String text(String... path) {
     return text(manifest, path);
