@@ -113,7 +113,7 @@ public final class Launchbot implements AutoCloseable {
         config.database() == null || config.sandbox() ? keep(HomeLock.take(config.home())) : null;
     Database database = keep(Database.open(database(home), key(), clock.instant()));
     var ledger = new Ledger(database.dataSource());
-    Stand stand = Stand.of(config, port);
+    Stand stand = Stand.of(config, port, clock);
     sandbox = stand.sandbox();
     var slack =
         keep(new SlackConnection(stand.api(), stand.botToken(), new WorkspaceStore(ledger), clock));

@@ -2,8 +2,10 @@ package launchbot.bot;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import launchbot.sandbox.Sandbox;
 import launchbot.sandbox.SandboxSettings;
 import launchbot.sandbox.Shortcut;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Stand(String signingSecret, String botToken, @Nullable URI api, @Nullable Sandbox sandbox) {
 
-  static Stand of(Config config, int port) {
+  static Stand of(Config config, int port, InstantSource clock) {
     Config.OneWorkspace slack = config.slack();
     if (slack != null) {
       return new Stand(slack.signingSecret(), slack.botToken(), config.slackApi(), null);
@@ -33,7 +35,8 @@ record Stand(String signingSecret, String botToken, @Nullable URI api, @Nullable
             .journal(config.home().resolve("sandbox.jsonl"))
             .commands(commands())
             .shortcuts(shortcuts())
-            .events(java.util.Set.copyOf(Registry.EVENTS));
+            .events(Set.copyOf(Registry.EVENTS))
+            .at(clock);
     return new Stand(secret, token, own.resolve("/sandbox/api/"), new Sandbox(settings));
   }
 

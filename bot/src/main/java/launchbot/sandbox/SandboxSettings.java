@@ -142,6 +142,21 @@ public record SandboxSettings(
         other);
   }
 
+  /** What time it is there; it has to agree with the bot's, or no signature is believed. */
+  public SandboxSettings at(InstantSource time) {
+    return new SandboxSettings(
+        requestUrl,
+        ownUrl,
+        signingSecret,
+        botToken,
+        journal,
+        commands,
+        shortcuts,
+        events,
+        eventRetries,
+        time);
+  }
+
   /** Never prints a secret. */
   @Override
   public String toString() {

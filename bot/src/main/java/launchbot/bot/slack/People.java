@@ -8,10 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import launchbot.ledger.Ledger;
 import launchbot.people.Person;
 import launchbot.people.PersonStore;
@@ -78,6 +82,19 @@ public final class People {
     return nobody.contains(new Key(workspace, id))
         ? Optional.of("Slack knows nobody by that id here: pick the person from Slack's list.")
         : Optional.empty();
+  }
+
+  /** The same for many at once, in the time that one takes. */
+  public List<String> objections(String workspace, Collection<String> ids, Instant now) {
+    try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
+      return ids.stream()
+          .map(id -> CompletableFuture.supplyAsync(() -> objection(workspace, id, now), each))
+          .toList() // all are asked before the first is waited for
+          .stream()
+          .map(CompletableFuture::join)
+          .flatMap(Optional::stream)
+          .toList();
+    }
   }
 
   /** Slack says that somebody changed. */

@@ -6,9 +6,11 @@ import com.google.gson.JsonObject;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import launchbot.bot.slack.Mrkdwn;
+import launchbot.bot.slack.People;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
 import launchbot.bot.words.Word;
@@ -33,9 +35,11 @@ final class Transfer {
   private static final int MOST_ERRORS = 20;
 
   private final Ledger ledger;
+  private final People people;
 
-  Transfer(Ledger ledger) {
+  Transfer(Ledger ledger, People people) {
     this.ledger = ledger;
+    this.people = people;
   }
 
   /** {@code export csv|json [filters]}: the file comes as a direct message. */
@@ -90,9 +94,30 @@ final class Transfer {
   Imported read(Visit visit, String csv) {
     Standing who = TriageDesk.stranger(visit);
     Optional<String> refusal = Permissions.check(who.role(), Verb.IMPORT);
-    return refusal.isPresent()
-        ? new Refused(refusal.get())
-        : ledger.write(visit.cause(), tx -> read(tx, visit, who, csv));
+    if (refusal.isPresent()) {
+      return new Refused(refusal.get());
+    }
+    List<String> objections = objections(visit, who, csv);
+    return objections.isEmpty()
+        ? ledger.write(visit.cause(), tx -> read(tx, visit, who, csv))
+        : new Refused(
+            "Nothing was imported, because of some owners:\n"
+                + objections.stream().limit(MOST_ERRORS).collect(Collectors.joining("\n")));
+  }
+
+  /** What speaks against the owners, asked before anything is open in the database. */
+  private List<String> objections(Visit visit, Standing who, String csv) {
+    if (!(CsvImport.read(csv, who, visit.today(), null)
+        instanceof CsvImport.Complete(List<Intake.Complete> drafts))) {
+      return List.of(); // what is wrong with the lines is said later, together with the rest
+    }
+    List<String> owners =
+        drafts.stream()
+            .map(complete -> complete.draft().owner())
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    return people.objections(visit.workspace(), owners, visit.at());
   }
 
   private static Imported read(Tx tx, Visit visit, Standing who, String csv) {

@@ -43,7 +43,7 @@ public final class TriageFeature {
     this.adding = new Adding(desk);
     this.listing = new Listing(ledger);
     this.changes = new Changes(desk);
-    this.transfer = new Transfer(ledger);
+    this.transfer = new Transfer(ledger, people);
     this.pinning = new Pinning(ledger);
     this.files = new Files(slack, api);
     this.permalinks = new Permalinks(slack);
