@@ -32,7 +32,9 @@ public final class Ledger {
   }
 
   /**
-   * Does the work, then writes the facts and messages it left in the {@code Tx}, then commits.
+   * Does the work, then writes the facts and messages it left in the {@code Tx}, then commits. Work
+   * that left none was refused: it is rolled back with its receipt, so that the same form may be
+   * sent again once it is put right.
    *
    * @throws AlreadyDone when the cause's receipt is known: the work has not been done again
    * @throws DatabaseAway when the database does not answer
@@ -44,6 +46,10 @@ public final class Ledger {
           open(connection, cause);
           var tx = new Tx(sql(connection), cause);
           T result = work.apply(tx);
+          if (tx.changes().isEmpty() && tx.messages().isEmpty()) {
+            connection.rollback();
+            return result;
+          }
           HistoryStore.append(tx.sql(), cause, tx.changes());
           OutboxStore.append(
               tx.sql(), cause.workspace(), cause.actor().id(), cause.at(), tx.messages());

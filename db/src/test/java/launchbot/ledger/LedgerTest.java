@@ -93,9 +93,18 @@ class LedgerTest {
   }
 
   @Test
+  void aRequestThatCameToNothingMayComeAgain() {
+    Cause refused = cause("T1", "r-refused");
+    assertThat(db.ledger().<String>write(refused, _ -> "refused")).isEqualTo("refused");
+    assertThat(db.ledger().<String>write(refused, _ -> "again")).isEqualTo("again");
+  }
+
+  @Test
   void theSameReceiptInAnotherWorkspaceIsAnotherRequest() {
-    assertThat(db.ledger().<Integer>write(cause("T1", "shared"), _ -> 1)).isEqualTo(1);
-    assertThat(db.ledger().<Integer>write(cause("T2", "shared"), _ -> 2)).isEqualTo(2);
+    assertThat(db.ledger().<Integer>write(cause("T1", "shared"), tx -> recorded(tx, 1)))
+        .isEqualTo(1);
+    assertThat(db.ledger().<Integer>write(cause("T2", "shared"), tx -> recorded(tx, 2)))
+        .isEqualTo(2);
   }
 
   @Test
@@ -114,6 +123,11 @@ class LedgerTest {
             DatabaseAway.class, away -> assertThat(away.perhapsSaved()).isTrue());
     assertThat(Outages.translate(new SQLException("syntax", "42601"), true))
         .isNotInstanceOf(DatabaseAway.class);
+  }
+
+  private static int recorded(Tx tx, int result) {
+    tx.record(CHANGE);
+    return result;
   }
 
   private static boolean writeOnce() {

@@ -184,6 +184,23 @@ class TriageStoryTest {
   }
 
   @Test
+  void aFormThatWasRefusedCanBePutRightAndSentAgain() {
+    stage.type(stage.ada(), "add Signup hangs | Nobody gets in !blocker");
+    JsonObject form = Objects.requireNonNull(stage.answer(stage.ada(), "edit 1").openedView());
+    var refused = stage.ada().submit(id(form), Map.of("severity", "medium"));
+    assertThat(refused.errors().toString()).contains("workaround");
+    var saved =
+        stage
+            .ada()
+            .submit(
+                id(form),
+                Map.of("severity", "medium", "workaround", "By mail", "due", "2036-12-01"));
+    assertThat(saved.trouble()).isNull();
+    assertThat(saved.errors()).isEmpty();
+    assertThat(stage.type(stage.ada(), "show 1")).contains("🟡 medium", "By mail");
+  }
+
+  @Test
   void theTableStaysPinnedAndFollowsEveryChange() {
     stage.type(stage.ada(), "pin");
     stage.seesIn(Cast.LAUNCH, "Nothing is open.");
