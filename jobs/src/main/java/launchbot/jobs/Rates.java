@@ -11,9 +11,14 @@ import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
 import org.quartz.TriggerBuilder;
 import org.quartz.impl.StdSchedulerFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs every {@link Rate} of this process until it is closed. */
 public final class Rates implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Rates.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private final Scheduler scheduler;
   private final Map<String, Long> lastRun = new ConcurrentHashMap<>();
 
@@ -53,13 +58,26 @@ public final class Rates implements AutoCloseable {
     return Duration.ofNanos(Math.max(0, longest));
   }
 
-  /** Lets what runs finish. */
+  /**
+   * Lets what runs finish, but not for as long as a slow Slack may take: rows remember the rest.
+   */
   @Override
   public void close() {
+    var closing = Thread.ofVirtual().start(this::shutDown);
+    try {
+      if (!closing.join(PATIENCE)) {
+        log.info("Work that still runs is left to the next start");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void shutDown() {
     try {
       scheduler.shutdown(true);
     } catch (SchedulerException e) {
-      throw new IllegalStateException("the scheduler cannot stop", e);
+      log.error("The scheduler does not stop", e);
     }
   }
 

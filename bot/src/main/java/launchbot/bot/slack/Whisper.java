@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ public final class Whisper implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Whisper.class);
   private static final Gson GSON = new Gson();
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration AT_THE_END = Duration.ofSeconds(1);
 
   private final SlackConnection slack;
   private final @Nullable URI api;
@@ -52,10 +54,18 @@ public final class Whisper implements AutoCloseable {
     later.execute(() -> deliver(visit, card, true));
   }
 
+  /** Lets what is on its way arrive, as long as the process can wait for it. */
   @Override
   public void close() {
     later.shutdown();
-    http.close();
+    try {
+      if (!later.awaitTermination(AT_THE_END.toMillis(), TimeUnit.MILLISECONDS)) {
+        later.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    http.shutdownNow();
   }
 
   private void deliver(Visit visit, Card card, boolean replace) {

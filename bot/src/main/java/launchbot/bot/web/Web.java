@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The web server: Slack's entrance, health, metrics, and the sandbox where it stands in. */
 public final class Web implements AutoCloseable {
-  private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
 
   private static final long SANDBOX_FILES = 25_000_000;
 

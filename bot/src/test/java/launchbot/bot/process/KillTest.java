@@ -48,6 +48,10 @@ class KillTest {
   private final Set<Integer> acknowledged = ConcurrentHashMap.newKeySet();
   private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
   private final AtomicInteger repeats = new AtomicInteger();
+
+  /** Saved, and killed before anybody could be told: the cases that this test is about. */
+  private final AtomicInteger unheard = new AtomicInteger();
+
   private volatile boolean over;
 
   @Test
@@ -158,9 +162,12 @@ class KillTest {
         Knock.Answer answer = knock.triage(port, channel, "trigger.kill." + entry, words);
         if (answer.saved()) {
           acknowledged.add(entry);
+          if (answer.repeated()) {
+            unheard.incrementAndGet();
+          }
           return;
         }
-        if (!answer.body().contains("Not saved") && !answer.body().contains("can't tell")) {
+        if (!answer.notSaved() && !answer.uncertain()) {
           wrong.add(answer.status() + " " + answer.body());
         }
       } catch (IOException e) {
@@ -205,10 +212,11 @@ class KillTest {
       }
       long entries = number(sql, "select count(*) from entry where title like 'Finding k%'");
       System.out.printf(
-          "KillTest: %d kills, %d acknowledged after %d repeats, %d entries, %d messages, numbers"
-              + " 1 to %d%n",
+          "KillTest: %d kills, %d acknowledged (%d of them saved before a kill and told after it,"
+              + " %d attempts failed), %d entries, %d messages, numbers 1 to %d%n",
           KILLS,
           acknowledged.size(),
+          unheard.get(),
           repeats.get(),
           entries,
           messages,

@@ -33,7 +33,20 @@ final class Knock implements AutoCloseable {
   /** What came back, and how long that took. */
   record Answer(int status, String body, Duration after) {
     boolean saved() {
-      return status == 200 && (body.contains("Saved as") || body.contains("done that already"));
+      return status == 200 && (body.contains("Saved as") || repeated());
+    }
+
+    /** An earlier sending of the same request was carried out. */
+    boolean repeated() {
+      return body.contains("done that already");
+    }
+
+    boolean notSaved() {
+      return status == 200 && body.contains("Not saved");
+    }
+
+    boolean uncertain() {
+      return status == 200 && body.contains("tell whether this was saved");
     }
   }
 
