@@ -17,6 +17,10 @@ final class Apologies {
       "I can't tell whether this was saved: my database stopped answering in the middle. Look with"
           + " `/triage list` before you repeat it; if it is there twice, the second one is offered"
           + " as a duplicate.";
+  static final String TOO_LATE =
+      "I can't tell whether this was saved: it took too long, and Slack does not wait. Look with"
+          + " `/triage list` before you repeat it; if it is there twice, the second one is offered"
+          + " as a duplicate.";
   static final String ALREADY_DONE =
       "I have done that already: this was a repeat of the same request, and nothing was changed"
           + " twice.";

@@ -63,7 +63,10 @@ public final class Entrances {
     return app;
   }
 
-  /** Says what an ack of this kind cannot show. */
+  /**
+   * Says what an ack of this kind cannot show. Nobody is looked up for it: what failed may be the
+   * database.
+   */
   void sayAfterAck(Request<?> request, String words) {
     Visit visit = visits.bare(request);
     // Otherwise the ack itself says it, or Slack sends the event again.
@@ -87,7 +90,8 @@ public final class Entrances {
           return switch (command.answer(new Ask(visit, Words.of(text)))) {
             case Reply.Private(Card card) -> ephemeral(card);
             case Reply.Replace(Card card) -> ephemeral(card);
-            case Reply.Refusal(String why) -> ephemeral(Card.of(why));
+            case Reply.Refusal(String why) ->
+                ephemeral(Card.of(People.refusal(visit.person(), why)));
             case Reply.Open(View view, Card otherwise) -> {
               boolean opened = open(visit, view);
               yield opened ? ctx.ack() : ephemeral(otherwise);
@@ -159,7 +163,8 @@ public final class Entrances {
           whisper.say(visit, card);
         }
       }
-      case Reply.Refusal(String why) -> whisper.say(visit, Card.of(why));
+      case Reply.Refusal(String why) ->
+          whisper.say(visit, Card.of(People.refusal(visit.person(), why)));
       case Reply.Open(View view, Card otherwise) -> {
         if (!open(visit, view)) {
           whisper.say(visit, otherwise);

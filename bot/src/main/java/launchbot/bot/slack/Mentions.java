@@ -55,7 +55,7 @@ public final class Mentions {
     Words words =
         Words.of(event.getText() == null ? "" : event.getText())
             .withoutMention(slack.botUser(team));
-    post(visit, card(reply(visit, words)));
+    post(visit, card(visit, reply(visit, words)));
   }
 
   private Reply reply(Visit visit, Words words) {
@@ -79,11 +79,11 @@ public final class Mentions {
                     .collect(Collectors.joining(", "))));
   }
 
-  private static Card card(Reply reply) {
+  private static Card card(Visit visit, Reply reply) {
     return switch (reply) {
       case Reply.Private(Card card) -> card;
       case Reply.Replace(Card card) -> card;
-      case Reply.Refusal(String why) -> Card.of(why);
+      case Reply.Refusal(String why) -> Card.of(People.refusal(visit.person(), why));
       case Reply.Open(_, Card otherwise) -> otherwise;
       case Reply.Nothing() -> Card.of("Done.");
     };

@@ -27,7 +27,7 @@ public final class Patience {
     try {
       return task.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      task.cancel(true);
+      // It goes on asking: what is learnt late serves the next request.
       log.warn("Slack is too slow to say {}", what);
     } catch (ExecutionException e) {
       log.warn("Slack cannot say {}: {}", what, String.valueOf(e.getCause()));

@@ -31,6 +31,9 @@ public final class People {
   private static final Logger log = LoggerFactory.getLogger(People.class);
 
   private static final Set<String> NOBODY = Set.of("user_not_found", "user_not_visible");
+  private static final String UNKNOWN =
+      "Nothing was changed: Slack is too slow to tell me who you are, and without that I let you"
+          + " only read and report. Please try again in a moment.";
   private static final Duration FRESH = Duration.ofDays(1);
 
   private final Ledger ledger;
@@ -58,16 +61,26 @@ public final class People {
       known = ledger.read(workspace, sql -> PersonStore.find(sql, id)).orElse(null);
     }
     if (known == null || known.askedAt().plus(FRESH).isBefore(now)) {
-      Optional<Person> asked = ask(workspace, id);
+      Optional<Person> asked = ask(workspace, id, now);
       if (asked.isPresent()) {
-        return remember(workspace, asked.get(), now);
+        return asked.get();
       }
     }
     if (known == null) {
-      return new Person(id, id, ZoneOffset.UTC, true, false);
+      return stranger(id);
     }
     seen.put(key, known);
     return known.person();
+  }
+
+  /** Somebody of whom nothing is known but the id. */
+  static Person stranger(String id) {
+    return new Person(id, id, ZoneOffset.UTC, true, false);
+  }
+
+  /** A refusal as this person should read it: a stranger is refused for being one. */
+  static String refusal(Person person, String why) {
+    return person.equals(stranger(person.id())) ? UNKNOWN : why;
   }
 
   /**
@@ -113,8 +126,10 @@ public final class People {
     return person;
   }
 
-  private Optional<Person> ask(String workspace, String id) {
-    return Patience.ask("who " + id + " is", () -> askSlack(workspace, id));
+  private Optional<Person> ask(String workspace, String id, Instant now) {
+    return Patience.ask(
+        "who " + id + " is",
+        () -> askSlack(workspace, id).map(person -> remember(workspace, person, now)));
   }
 
   private Optional<Person> askSlack(String workspace, String id)

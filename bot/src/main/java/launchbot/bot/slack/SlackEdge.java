@@ -96,7 +96,7 @@ public final class SlackEdge implements Handler, AutoCloseable {
       return work.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       log.error("No answer to a {} in time", request.getRequestType());
-      return apology(request, Apologies.PERHAPS_SAVED);
+      return apology(request, Apologies.TOO_LATE);
     } catch (ExecutionException e) {
       return apology(request, words(e.getCause()));
     } catch (InterruptedException e) {
