@@ -162,7 +162,8 @@ public final class Database implements AutoCloseable {
     config.setValidationTimeout(500);
     config.setInitializationFailTimeout(10_000);
     config.addDataSourceProperty("connectTimeout", "1");
-    config.addDataSourceProperty("socketTimeout", "30");
+    // Longer than any statement of ours; a connection that a firewall forgot never answers.
+    config.addDataSourceProperty("socketTimeout", "10");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("ApplicationName", "launchbot");
     config.addDataSourceProperty("reWriteBatchedInserts", "true");

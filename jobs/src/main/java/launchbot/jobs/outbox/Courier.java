@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import launchbot.ledger.DatabaseAway;
 import launchbot.ledger.Ledger;
@@ -37,6 +38,12 @@ public final class Courier {
   static final Duration PACE = Duration.ofSeconds(1);
 
   static final Duration BURST = Duration.ofSeconds(3);
+
+  /** How long the database is waited for, before and after Slack is called. */
+  private static final Duration BEFORE = Duration.ofSeconds(5);
+
+  private static final Duration AFTER = Duration.ofSeconds(25);
+  private static final Duration AGAIN = Duration.ofMillis(500);
   static final Duration GIVE_UP = Duration.ofHours(24);
   private static final int BATCH = 32;
 
@@ -111,8 +118,43 @@ public final class Courier {
 
   private void deliver(OutboxStore.Key key) {
     Optional<Claimed> claimed =
-        ledger.read(key.workspace(), sql -> OutboxStore.load(sql, key.id(), clock.instant()));
-    claimed.ifPresent(message -> settle(message, attempt(message)));
+        patiently(
+            BEFORE,
+            () ->
+                ledger.read(
+                    key.workspace(), sql -> OutboxStore.load(sql, key.id(), clock.instant())));
+    claimed.ifPresent(
+        message -> {
+          Delivery delivery = attempt(message);
+          patiently(AFTER, () -> settle(message, delivery));
+        });
+  }
+
+  /**
+   * While the database is away what is claimed, and what Slack said to it, is kept for as long as
+   * the lease allows. Otherwise the channel would wait for the lease to end, and for a look-up.
+   */
+  private static <T> T patiently(Duration howLong, Supplier<T> work) {
+    long giveUp = System.nanoTime() + howLong.toNanos();
+    while (true) {
+      try {
+        return work.get();
+      } catch (DatabaseAway e) {
+        if (System.nanoTime() > giveUp) {
+          throw e;
+        }
+        pause(e);
+      }
+    }
+  }
+
+  private static void pause(DatabaseAway away) {
+    try {
+      Thread.sleep(AGAIN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw away;
+    }
   }
 
   private Delivery attempt(Claimed claimed) {
@@ -160,7 +202,7 @@ public final class Courier {
     return view.render(workspace, subject);
   }
 
-  private void settle(Claimed claimed, Delivery delivery) {
+  private Delivery settle(Claimed claimed, Delivery delivery) {
     Instant now = clock.instant();
     String channel = claimed.message().channel();
     ledger.upkeep(
@@ -193,6 +235,7 @@ public final class Courier {
     if (!(delivery instanceof Delivery.Sent)) {
       log.info("Message {} of {}: {}", claimed.id(), claimed.workspace(), delivery);
     }
+    return delivery;
   }
 
   /**
