@@ -157,7 +157,7 @@ final class Adding {
       return new Reply.Refusal(choices.nowhere());
     }
     String why = note.isEmpty() ? "Tell me what is broken." : note;
-    var kept = context.withDraft(DraftJson.of(draft)).json();
+    var kept = context.withDraft(DraftJson.of(draft)).forButton();
     var complete =
         new Card(
             why,
@@ -165,15 +165,8 @@ final class Adding {
                 Blocks.section("Not saved yet.\n" + why),
                 Blocks.actions(
                     List.of(
-                        Blocks.primary(
-                            Blocks.button(
-                                "Complete it", "triage_complete", fit(kept, context)))))));
+                        Blocks.primary(Blocks.button("Complete it", "triage_complete", kept))))));
     return new Reply.Open(AddForm.view(context, draft, note, choices.launches(), none), complete);
-  }
-
-  /** A button's value holds 2000 characters; what does not fit has to be typed again. */
-  private static String fit(String json, FormContext context) {
-    return json.length() <= 2000 ? json : context.withDraft(null).json();
   }
 
   /** Which launches a form has to offer; none when the channel says it. */
@@ -221,12 +214,12 @@ final class Adding {
                       Mrkdwn.user(entry.reporter())),
               Blocks.button("Show", "triage_show", String.valueOf(entry.number()))));
     }
-    String kept = context.alikeSeen().withDraft(DraftJson.of(draft)).json();
+    String kept = context.alikeSeen().withDraft(DraftJson.of(draft)).forButton();
     blocks.add(Blocks.actions(List.of(Blocks.button("Save it as a new one", "triage_save", kept))));
     return new Card("Not saved yet: this looks like #" + entries.getFirst().number(), blocks);
   }
 
-  private static Card which(Visit visit, FormContext context, Draft draft, List<Launch> launches) {
+  static Card which(Visit visit, FormContext context, Draft draft, List<Launch> launches) {
     List<BlockElement> buttons = new ArrayList<>();
     FormContext kept = context.withDraft(DraftJson.of(draft));
     for (Launch launch : launches.subList(0, Math.min(MOST_LAUNCHES, launches.size()))) {
@@ -234,14 +227,14 @@ final class Adding {
           Blocks.button(
               launch.name() + " " + launch.id(),
               "triage_save_in:" + launch.id(),
-              kept.withLaunch(launch.id()).json()));
+              kept.withLaunch(launch.id()).forButton()));
     }
     if (!visit.person().guest()) {
       buttons.add(
           Blocks.button(
               "Start a launch here",
               "triage_save_here",
-              kept.withLaunch(Places.START_HERE).json()));
+              kept.withLaunch(Places.START_HERE).forButton()));
     }
     String names =
         launches.stream()

@@ -1,7 +1,9 @@
 package launchbot.bot.triage;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import java.util.stream.Stream;
 import launchbot.bot.slack.Garbled;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,11 @@ record FormContext(
     boolean alike,
     @Nullable String source,
     @Nullable DraftJson draft) {
-  private static final Gson GSON = new Gson();
+  /** What a button's value has room for. */
+  static final int BUTTON = 2000;
+
+  // Escaped for HTML, which it never becomes, a "<" would take six characters.
+  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
   static FormContext in(String channel) {
     return new FormContext(channel, null, null, null, null, false, null, null);
@@ -61,6 +67,19 @@ record FormContext(
 
   String json() {
     return GSON.toJson(this);
+  }
+
+  /** The same for a button: of a draft that is too long, what matters most for it. */
+  String forButton() {
+    DraftJson all = draft;
+    if (all == null) {
+      return json();
+    }
+    return Stream.of(all, all.without(true, false), all.without(true, true))
+        .map(part -> withDraft(part).json())
+        .filter(json -> json.length() <= BUTTON)
+        .findFirst()
+        .orElseGet(() -> withDraft(null).json());
   }
 
   /**

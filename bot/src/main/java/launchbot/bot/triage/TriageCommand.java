@@ -142,21 +142,19 @@ final class TriageCommand implements Command {
   private Reply unknown(Ask ask) {
     DraftWords read = TriageWords.read(ask.words(), ask.visit().today());
     String kept =
-        FormContext.in(ask.visit().channel()).withDraft(DraftJson.of(read.draft())).json();
+        FormContext.in(ask.visit().channel()).withDraft(DraftJson.of(read.draft())).forButton();
     String why =
         "That does not begin with a word that I know, so nothing was saved. `/triage help` lists"
             + " them.";
-    return kept.length() > 2000
-        ? new Reply.Refusal(why)
-        : new Reply.Private(
-            new Card(
-                why,
-                List.of(
-                    Blocks.section(why),
-                    Blocks.actions(
-                        List.of(
-                            Blocks.button("Add it as an entry", "triage_complete", kept),
-                            Blocks.button("Help", "triage_help", ""))))));
+    return new Reply.Private(
+        new Card(
+            why,
+            List.of(
+                Blocks.section(why),
+                Blocks.actions(
+                    List.of(
+                        Blocks.button("Add it as an entry", "triage_complete", kept),
+                        Blocks.button("Help", "triage_help", ""))))));
   }
 
   private static String word(Word word) {

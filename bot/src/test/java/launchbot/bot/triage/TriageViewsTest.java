@@ -1,0 +1,204 @@
+package launchbot.bot.triage;
+
+import static launchbot.bot.triage.Specimens.LAUNCH;
+import static launchbot.bot.triage.Specimens.NOW;
+import static launchbot.bot.triage.Specimens.THEN;
+import static launchbot.bot.triage.Specimens.TODAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.LongStream;
+import launchbot.bot.Golden;
+import launchbot.bot.slack.Card;
+import launchbot.bot.slack.Visit;
+import launchbot.bot.words.Words;
+import launchbot.ledger.Actor;
+import launchbot.ledger.Change;
+import launchbot.ledger.HistoryStore;
+import launchbot.ledger.Subject;
+import launchbot.people.Person;
+import launchbot.sandbox.BlockKitRules;
+import launchbot.sandbox.Cast;
+import launchbot.sandbox.Surface;
+import launchbot.triage.Draft;
+import launchbot.triage.Entry;
+import launchbot.triage.EntryState;
+import launchbot.triage.Filter;
+import launchbot.triage.Severity;
+import launchbot.triage.Tally;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every message and form of /triage as Slack gets it. */
+class TriageViewsTest {
+  private static final Visit VISIT =
+      new Visit(
+          Cast.TEAM,
+          new Person(Cast.ADA, "Ada", ZoneOffset.UTC, false, false),
+          Cast.LAUNCH,
+          null,
+          "r",
+          "t",
+          null,
+          NOW);
+
+  @ParameterizedTest
+  @EnumSource(EntryState.class)
+  void anEntryInEachState(EntryState state) {
+    Entry entry = Specimens.in(state);
+    Golden.check("entry-" + state.key(), EntryView.announcement(entry, NOW));
+    Golden.check("entry-" + state.key() + "-full", EntryView.full(entry, NOW));
+  }
+
+  @Test
+  void anEntryThatIsDeleted() {
+    Golden.check("entry-deleted", EntryView.announcement(Specimens.deleted(), NOW));
+    Golden.check("entry-deleted-full", EntryView.full(Specimens.deleted(), NOW));
+  }
+
+  @Test
+  void whatSomebodyIsToldAboutAnEntry() {
+    Entry entry = Specimens.in(EntryState.OPEN);
+    Golden.check("entry-given", EntryView.given(entry, Cast.ADA, NOW));
+    Golden.check("entry-done", EntryView.done("*#12* is changed.", entry, NOW));
+  }
+
+  @Test
+  void theTable() {
+    Golden.check("table-empty", TableView.page(null, table(0, Filter.NOT_CLOSED), NOW));
+    Golden.check("table-of-5", TableView.page("Done: fix *#1*", table(5, Filter.NOT_CLOSED), NOW));
+    Golden.check("table-of-5000", TableView.page(null, table(5_000, Filter.NOT_CLOSED), NOW));
+    Filter filter =
+        Filters.parse(Words.of("high,low mine overdue #signup \"card <form>\""), Cast.ADA);
+    Golden.check("table-filtered", TableView.page(null, table(5_000, filter), NOW));
+    Golden.check("table-filtered-empty", TableView.page(null, table(0, filter), NOW));
+  }
+
+  @Test
+  void theTableThatStandsInTheChannel() {
+    Golden.check("table-live-empty", TableView.live(table(0, Filter.NOT_CLOSED), NOW));
+    Golden.check("table-live-of-5", TableView.live(table(5, Filter.NOT_CLOSED), NOW));
+    Golden.check("table-live-of-5000", TableView.live(table(5_000, Filter.NOT_CLOSED), NOW));
+  }
+
+  @Test
+  void history() {
+    List<HistoryStore.Fact> facts = new ArrayList<>();
+    facts.add(
+        fact(
+            "edited",
+            new Change.Field("title", "<!here> *old*", "`new` <https://evil|x>"),
+            "because _of_ <!channel>"));
+    facts.add(fact("assigned", new Change.Field("owner", null, Cast.BEN), null));
+    facts.add(fact("added", new Change.Field("title", null, "x"), null));
+    Golden.check("history", HistoryView.card(12, facts));
+  }
+
+  @Test
+  void help() {
+    Golden.check("help", Help.card());
+  }
+
+  @Test
+  void theForms() {
+    var here = FormContext.in(Cast.LAUNCH);
+    Golden.check("form-add-empty", AddForm.view(here, Draft.of(""), "", List.of(), Set.of()));
+    Draft draft = EditForm.draft(Specimens.in(EntryState.OPEN));
+    Golden.check(
+        "form-add-filled",
+        AddForm.view(here, draft, "Name the person.", List.of(LAUNCH), Set.of()));
+    Golden.check("form-edit", EditForm.view(Cast.LAUNCH, Specimens.in(EntryState.OPEN)));
+    Golden.check(
+        "form-move", MoveModal.view(Cast.LAUNCH, Specimens.in(EntryState.OPEN), TODAY, null));
+    Golden.check("form-close", ReasonModal.view(Cast.LAUNCH, Specimens.in(EntryState.OPEN)));
+    Golden.check("form-import", ImportModal.view(Cast.LAUNCH));
+    Golden.check(
+        "form-conflict",
+        ConflictModal.view(
+            FormContext.about(Cast.LAUNCH, 12, 4, null).withDraft(DraftJson.of(draft)),
+            Specimens.in(EntryState.OPEN),
+            List.of(
+                new Clash(AddForm.TITLE, "Title", "Their <!here> title", "My *title*"),
+                new Clash(AddForm.OWNER, "Owner", Cast.BEN, null))));
+  }
+
+  @Test
+  void questionsBeforeAnEntryIsSaved() {
+    Draft draft = EditForm.draft(Specimens.in(EntryState.OPEN));
+    var here = FormContext.in(Cast.LAUNCH);
+    List<Entry> alike =
+        List.of(Specimens.in(EntryState.OPEN), Specimens.bare(9, Severity.LOW, "<!here> `x`"));
+    Golden.check("question-alike", Adding.alike(VISIT, here, draft, alike));
+    Golden.check("question-which-launch", Adding.which(VISIT, here, draft, List.of(LAUNCH)));
+  }
+
+  /** Whatever the rules let through has to fit, escaped and all. */
+  @Test
+  void theLongestEntryFitsEverywhere() {
+    Entry longest = Specimens.longest(123_456_789);
+    var context = FormContext.in(Cast.LAUNCH);
+    Draft draft = EditForm.draft(longest).withSource(longest.source());
+    List<Card> cards =
+        List.of(
+            EntryView.announcement(longest, NOW),
+            EntryView.full(longest, NOW),
+            EntryView.done("Done.", longest, NOW),
+            EntryView.given(longest, Cast.ADA, NOW),
+            Adding.alike(VISIT, context, draft, List.of(longest, longest, longest)),
+            Adding.which(VISIT, context, draft, List.of(LAUNCH)),
+            TableView.page(
+                null,
+                new TablePage(
+                    LAUNCH,
+                    Filters.parse(Words.of("\"" + "&amp;".repeat(100) + "\""), Cast.ADA),
+                    99,
+                    5_000,
+                    LongStream.range(0, 10).mapToObj(Specimens::longest).toList(),
+                    null),
+                NOW));
+    for (Card card : cards) {
+      var blocks = JsonParser.parseString(Objects.requireNonNull(card.blocksJson()));
+      assertThat(BlockKitRules.problems(blocks, Surface.MESSAGE)).as(card.text()).isEmpty();
+      assertThat(BlockKitRules.textLength(blocks)).as(card.text()).isLessThan(13_000);
+      assertThat(card.text().length()).isLessThan(4_000);
+    }
+    var edit =
+        com.slack.api.util.json.GsonFactory.createSnakeCase()
+            .toJsonTree(EditForm.view(Cast.LAUNCH, longest));
+    assertThat(BlockKitRules.problems(edit, Surface.MODAL)).isEmpty();
+  }
+
+  private static TablePage table(int total, Filter filter) {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < Math.min(total, TablePage.ROWS); i++) {
+      Severity severity = Severity.values()[i % 5];
+      entries.add(
+          i == 1
+              ? Specimens.in(EntryState.IN_PROGRESS)
+              : Specimens.bare(i + 1, severity, Specimens.TITLES.get(i % 5)));
+    }
+    Map<Severity, Integer> open = new EnumMap<>(Severity.class);
+    if (total > 0) {
+      open.put(Severity.BLOCKER, 2);
+      open.put(Severity.LOW, total - 2);
+    }
+    return new TablePage(LAUNCH, filter, total > 100 ? 3 : 0, total, entries, new Tally(open, 1));
+  }
+
+  private static HistoryStore.Fact fact(String verb, Change.Field field, @Nullable String reason) {
+    return new HistoryStore.Fact(
+        1,
+        new Change(verb, new Subject("entry", 12), List.of(field), reason),
+        Actor.person(Cast.ADA),
+        THEN);
+  }
+}
