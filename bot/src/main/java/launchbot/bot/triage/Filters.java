@@ -21,10 +21,42 @@ import org.jspecify.annotations.Nullable;
 final class Filters {
   private static final int LONGEST_TEXT = 80;
 
+  /** Longer than any that an entry has. */
+  private static final int LONGEST_TAG = 64;
+
   private Filters() {}
 
   static Filter ofLaunch(long launch) {
     return withLaunch(Filter.NOT_CLOSED, launch);
+  }
+
+  static Filter withText(Filter filter, @Nullable String text) {
+    return new Filter(
+        filter.severities(),
+        filter.states(),
+        filter.owner(),
+        filter.tag(),
+        text,
+        filter.launch(),
+        filter.overdue());
+  }
+
+  static Filter withOwner(Filter filter, @Nullable String owner) {
+    return new Filter(
+        filter.severities(),
+        filter.states(),
+        owner,
+        filter.tag(),
+        filter.text(),
+        filter.launch(),
+        filter.overdue());
+  }
+
+  /** At most so many characters, and no half ones. */
+  static String cut(String text, int most) {
+    boolean half =
+        text.length() > most && most > 0 && Character.isHighSurrogate(text.charAt(most - 1));
+    return text.substring(0, Math.min(text.length(), half ? most - 1 : most));
   }
 
   static Filter withLaunch(Filter filter, @Nullable Long launch) {
@@ -69,7 +101,7 @@ final class Filters {
             text.add(name);
           }
         }
-        case Word.Tag(String name) -> tag = name.toLowerCase(Locale.ROOT);
+        case Word.Tag(String name) -> tag = cut(name.toLowerCase(Locale.ROOT), LONGEST_TAG);
         case Word.Person(String id, _) -> owner = id;
         case Word.Quoted(String quoted) -> text.add(quoted);
         case Word.Text(String typed) -> takeText(typed);
@@ -138,9 +170,7 @@ final class Filters {
           states,
           owner,
           tag,
-          searched.isBlank()
-              ? null
-              : searched.substring(0, Math.min(LONGEST_TEXT, searched.length())),
+          searched.isBlank() ? null : cut(searched, LONGEST_TEXT),
           null,
           overdue);
     }

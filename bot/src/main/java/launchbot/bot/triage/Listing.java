@@ -36,7 +36,7 @@ final class Listing {
     return switch (place(visit)) {
       case Places.Nowhere(String why) -> new Reply.Refusal(why);
       case Places.Which(List<Launch> launches) ->
-          new Reply.Private(which("Which launch do you mean?", launches, ""));
+          new Reply.Private(which("Which launch do you mean?", launches, Filter.NOT_CLOSED));
       case Places.Here(Launch launch) -> new Reply.Private(menu(visit, launch, null));
       case Places.Fresh _ -> {
         Launch launch = ledger.write(visit.cause(), tx -> Adding.start(tx, visit));
@@ -60,14 +60,14 @@ final class Listing {
       case Places.Which(List<Launch> launches) ->
           launches.size() == 1
               ? page(visit, null, key(launches.getFirst().id(), filter))
-              : new Reply.Private(which("Which launch's list?", launches, filter.words()));
+              : new Reply.Private(which("Which launch's list?", launches, filter));
     };
   }
 
   /** Mine, in all launches. */
   Reply mine(Visit visit) {
     Filter filter = Filters.parse(Words.of("mine"), visit.person().id());
-    return page(visit, null, new PageKey(0, null, filter.words()));
+    return page(visit, null, new PageKey(0, filter));
   }
 
   /** A page of a table, in the place of the one that shows now. */
@@ -76,9 +76,9 @@ final class Listing {
         ledger.read(
             visit.workspace(),
             sql -> {
-              Long id = key.launch();
+              Filter filter = key.filter();
+              Long id = filter.launch();
               Launch launch = id == null ? null : LaunchStore.find(sql, id).orElse(null);
-              Filter filter = key.filter(visit.person().id());
               return TablePage.read(
                   sql, launch, filter, key.page(), visit.person().zone(), visit.at());
             });
@@ -167,17 +167,17 @@ final class Listing {
   }
 
   private static PageKey key(long launch, Filter filter) {
-    return new PageKey(0, launch, Filters.withLaunch(filter, null).words());
+    return new PageKey(0, Filters.withLaunch(filter, launch));
   }
 
-  private static Card which(String question, List<Launch> launches, String filter) {
+  private static Card which(String question, List<Launch> launches, Filter filter) {
     List<BlockElement> buttons = new ArrayList<>();
     for (Launch launch : launches.subList(0, Math.min(10, launches.size()))) {
       buttons.add(
           Blocks.button(
               launch.name() + " " + launch.id(),
               "triage_list_of:" + launch.id(),
-              new PageKey(0, launch.id(), filter).text()));
+              key(launch.id(), filter).text()));
     }
     String names =
         launches.stream()

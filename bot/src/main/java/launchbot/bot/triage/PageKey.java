@@ -2,45 +2,40 @@ package launchbot.bot.triage;
 
 import launchbot.bot.words.Words;
 import launchbot.triage.Filter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which page of which list a message shows, small enough for an action id (255 characters), so that
- * paging and row menus keep the filter. Written as {@code page/launch/filter words}.
+ * paging and row menus keep the filter. Written as {@code page/launch/filter words/text}, where the
+ * text stands as it is: read as words once more it could mean something.
  *
- * @param launch null for all launches
+ * @param filter about all launches where it names none
  */
-record PageKey(int page, @Nullable Long launch, String words) {
-  private static final int ROOM = 200;
+record PageKey(int page, Filter filter) {
+  /** Leaves room for the name of the action. */
+  private static final int LONGEST = 240;
 
-  static String of(TablePage table) {
-    return of(table, table.page());
-  }
-
-  static String of(TablePage table, int page) {
-    Filter filter = table.filter();
-    return new PageKey(page, filter.launch(), Filters.withLaunch(filter, null).words()).text();
+  static PageKey of(TablePage table, int page) {
+    return new PageKey(page, table.filter());
   }
 
   String text() {
-    return page
-        + "/"
-        + (launch == null ? "" : launch)
-        + "/"
-        + words.substring(0, Math.min(ROOM, words.length()));
+    Long launch = filter.launch();
+    String text = filter.text();
+    String words = Filters.withLaunch(Filters.withText(filter, null), null).words();
+    String key = page + "/" + (launch == null ? "" : launch) + "/" + words;
+    return text == null ? key : Filters.cut(key + "/" + text, LONGEST);
   }
 
   static PageKey parse(String text) {
-    String[] parts = text.split("/", 3);
-    return parts.length == 3 && parts[0].matches("\\d{1,6}") && parts[1].matches("\\d{0,18}")
-        ? new PageKey(
-            Integer.parseInt(parts[0]),
-            parts[1].isEmpty() ? null : Long.valueOf(parts[1]),
-            parts[2])
-        : new PageKey(0, null, "");
-  }
-
-  Filter filter(String me) {
-    return Filters.withLaunch(Filters.parse(Words.of(words), me), launch);
+    String[] parts = text.split("/", 4);
+    if (parts.length < 3 || !parts[0].matches("\\d{1,6}") || !parts[1].matches("\\d{0,18}")) {
+      return new PageKey(0, Filter.NOT_CLOSED);
+    }
+    // Whoever it is about is there by id.
+    Filter words = Filters.parse(Words.of(parts[2]), Filter.NOBODY);
+    Filter withText = Filters.withText(words, parts.length < 4 ? words.text() : parts[3]);
+    return new PageKey(
+        Integer.parseInt(parts[0]),
+        Filters.withLaunch(withText, parts[1].isEmpty() ? null : Long.valueOf(parts[1])));
   }
 }

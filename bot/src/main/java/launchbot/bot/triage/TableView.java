@@ -32,7 +32,7 @@ final class TableView {
     if (table.entries().isEmpty()) {
       blocks.add(Blocks.section(empty(table)));
     }
-    String action = "triage_row:" + PageKey.of(table);
+    String action = "triage_row:" + PageKey.of(table, table.page()).text();
     for (Entry entry : table.entries()) {
       blocks.add(
           Blocks.section(
@@ -78,7 +78,7 @@ final class TableView {
     return "*%s*%s%s%s"
         .formatted(
             where,
-            what.isEmpty() ? "" : " · only " + Mrkdwn.plain(what),
+            what.isEmpty() ? "" : " · only " + what,
             tally == null || !what.isEmpty()
                 ? " · " + entries(table.total())
                 : "\n" + counts(tally),
@@ -136,14 +136,15 @@ final class TableView {
   private static List<BlockElement> pager(TablePage table) {
     List<BlockElement> buttons = new ArrayList<>();
     if (table.page() > 0) {
-      buttons.add(Blocks.button("◀ Back", "triage_page_back", PageKey.of(table, table.page() - 1)));
+      buttons.add(
+          Blocks.button("◀ Back", "triage_page_back", PageKey.of(table, table.page() - 1).text()));
     }
     if (table.page() < table.pages() - 1) {
       buttons.add(
           Blocks.button(
               "Next ▶ (%d of %d)".formatted(table.page() + 1, table.pages()),
               "triage_page_next",
-              PageKey.of(table, table.page() + 1)));
+              PageKey.of(table, table.page() + 1).text()));
     }
     return buttons;
   }
@@ -156,8 +157,13 @@ final class TableView {
     return count == 1 ? "1 entry" : count + " entries";
   }
 
-  /** The filter without its launch, which the headline names already. */
+  /** The filter without its launch, which the headline names already; in mrkdwn. */
   private static String words(Filter filter) {
-    return Filters.withLaunch(filter, null).words();
+    String owner = filter.owner();
+    String words = Mrkdwn.plain(Filters.withOwner(Filters.withLaunch(filter, null), null).words());
+    return owner == null
+        ? words
+        : ("owner:" + (owner.equals(Filter.NOBODY) ? owner : Mrkdwn.user(owner)) + " " + words)
+            .strip();
   }
 }
