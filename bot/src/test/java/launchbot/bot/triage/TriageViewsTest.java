@@ -180,7 +180,7 @@ class TriageViewsTest {
   private static TablePage table(int total, Filter filter) {
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < Math.min(total, TablePage.ROWS); i++) {
-      Severity severity = Severity.values()[i % 5];
+      Severity severity = Severity.ofRank(i % 5);
       entries.add(
           i == 1
               ? Specimens.in(EntryState.IN_PROGRESS)

@@ -123,11 +123,10 @@ public final class Courier {
             () ->
                 ledger.read(
                     key.workspace(), sql -> OutboxStore.load(sql, key.id(), clock.instant())));
-    claimed.ifPresent(
-        message -> {
-          Delivery delivery = attempt(message);
-          patiently(AFTER, () -> settle(message, delivery));
-        });
+    claimed.ifPresent(message -> {
+      Delivery delivery = attempt(message);
+      patiently(AFTER, () -> settle(message, delivery));
+    });
   }
 
   /**
