@@ -36,7 +36,7 @@ record Stand(String signingSecret, String botToken, @Nullable URI api, @Nullable
             .commands(commands())
             .shortcuts(shortcuts())
             .events(Set.copyOf(Registry.EVENTS))
-            .at(clock);
+            .clock(clock);
     return new Stand(secret, token, own.resolve("/sandbox/api/"), new Sandbox(settings));
   }
 

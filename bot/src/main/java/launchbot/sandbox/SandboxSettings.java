@@ -58,92 +58,40 @@ public record SandboxSettings(
   }
 
   public SandboxSettings journal(@Nullable Path path) {
-    return new SandboxSettings(
-        requestUrl,
-        ownUrl,
-        signingSecret,
-        botToken,
-        path,
-        commands,
-        shortcuts,
-        events,
-        eventRetries,
-        clock);
+    return copy(path, commands, shortcuts, events, eventRetries, clock);
   }
 
   public SandboxSettings commands(List<SlashCommand> declared) {
-    return new SandboxSettings(
-        requestUrl,
-        ownUrl,
-        signingSecret,
-        botToken,
-        journal,
-        declared,
-        shortcuts,
-        events,
-        eventRetries,
-        clock);
+    return copy(journal, declared, shortcuts, events, eventRetries, clock);
   }
 
   public SandboxSettings shortcuts(List<Shortcut> declared) {
-    return new SandboxSettings(
-        requestUrl,
-        ownUrl,
-        signingSecret,
-        botToken,
-        journal,
-        commands,
-        declared,
-        events,
-        eventRetries,
-        clock);
+    return copy(journal, commands, declared, events, eventRetries, clock);
   }
 
   public SandboxSettings events(Set<String> subscribed) {
-    return new SandboxSettings(
-        requestUrl,
-        ownUrl,
-        signingSecret,
-        botToken,
-        journal,
-        commands,
-        shortcuts,
-        subscribed,
-        eventRetries,
-        clock);
+    return copy(journal, commands, shortcuts, subscribed, eventRetries, clock);
   }
 
   public SandboxSettings eventRetries(List<Duration> delays) {
-    return new SandboxSettings(
-        requestUrl,
-        ownUrl,
-        signingSecret,
-        botToken,
-        journal,
-        commands,
-        shortcuts,
-        events,
-        delays,
-        clock);
+    return copy(journal, commands, shortcuts, events, delays, clock);
   }
 
-  /** Another clock, for tests that do not want to wait for triggers and response URLs to expire. */
+  /**
+   * Another clock, for tests that do not want to wait for triggers and response URLs to expire. It
+   * has to agree with the bot's, or no signature is believed.
+   */
   public SandboxSettings clock(InstantSource other) {
-    return new SandboxSettings(
-        requestUrl,
-        ownUrl,
-        signingSecret,
-        botToken,
-        journal,
-        commands,
-        shortcuts,
-        events,
-        eventRetries,
-        other);
+    return copy(journal, commands, shortcuts, events, eventRetries, other);
   }
 
-  /** What time it is there; it has to agree with the bot's, or no signature is believed. */
-  public SandboxSettings at(InstantSource time) {
+  private SandboxSettings copy(
+      @Nullable Path journal,
+      List<SlashCommand> commands,
+      List<Shortcut> shortcuts,
+      Set<String> events,
+      List<Duration> eventRetries,
+      InstantSource clock) {
     return new SandboxSettings(
         requestUrl,
         ownUrl,
@@ -154,7 +102,7 @@ public record SandboxSettings(
         shortcuts,
         events,
         eventRetries,
-        time);
+        clock);
   }
 
   /** Never prints a secret. */

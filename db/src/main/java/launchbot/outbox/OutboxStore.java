@@ -1,10 +1,8 @@
 package launchbot.outbox;
 
 import static launchbot.sql.Tables.OUTBOX;
-import static launchbot.sql.Tables.PACE;
 import static launchbot.sql.Tables.POSTED;
 
-import com.google.gson.Gson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,29 +13,16 @@ import launchbot.sql.Routines;
 import launchbot.sql.tables.ClaimOutbox;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the outbox: appended with the state they announce, claimed, settled. */
 public final class OutboxStore {
-  private static final Gson GSON = new Gson();
-
   private OutboxStore() {}
 
   /** What a claim returns: enough to go on under the tenant. */
   public record Key(String workspace, long id) {}
-
-  /** What the stored body holds; which of them depends on the kind. */
-  private record Body(
-      @Nullable String text,
-      @Nullable String blocks,
-      @Nullable String name,
-      @Nullable String content,
-      @Nullable Long calmMillis,
-      @Nullable Boolean post) {}
 
   /** Queues messages; a live one that already waits is left as it is, since it is rendered late. */
   public static void append(
@@ -49,11 +34,11 @@ public final class OutboxStore {
       int queued =
           sql.insertInto(OUTBOX)
               .set(OUTBOX.WORKSPACE, workspace)
-              .set(OUTBOX.KIND, kind(message))
+              .set(OUTBOX.KIND, MessageRow.kind(message))
               .set(OUTBOX.CHANNEL, message.channel())
-              .set(OUTBOX.THREAD, thread(message))
+              .set(OUTBOX.THREAD, MessageRow.thread(message))
               .set(OUTBOX.SUBJECT, message instanceof Message.Live live ? live.subject() : null)
-              .set(OUTBOX.BODY, JSONB.valueOf(GSON.toJson(body(message))))
+              .set(OUTBOX.BODY, MessageRow.body(message))
               .set(OUTBOX.URGENCY, message.urgency().rank)
               .set(OUTBOX.STATE, "waiting")
               .set(
@@ -72,7 +57,7 @@ public final class OutboxStore {
   /** What waits to be edited only may from now on be posted as well. */
   private static void mayBePosted(DSLContext sql, Message.Live live) {
     sql.update(OUTBOX)
-        .set(OUTBOX.BODY, JSONB.valueOf(GSON.toJson(body(live))))
+        .set(OUTBOX.BODY, MessageRow.body(live))
         .where(
             OUTBOX.SUBJECT.eq(live.subject()),
             OUTBOX.STATE.eq("waiting"),
@@ -98,7 +83,7 @@ public final class OutboxStore {
         .leftJoin(POSTED)
         .on(POSTED.WORKSPACE.eq(OUTBOX.WORKSPACE), POSTED.SUBJECT.eq(OUTBOX.SUBJECT))
         .where(OUTBOX.ID.eq(id), OUTBOX.STATE.eq("sending"), OUTBOX.DUE_AT.gt(utc(now)))
-        .fetchOptional(OutboxStore::claimed);
+        .fetchOptional(MessageRow::claimed);
   }
 
   /** The message has reached Slack, also when another courier has it in hand by now. */
@@ -157,7 +142,7 @@ public final class OutboxStore {
         .where(OUTBOX.SUBJECT.eq(live.subject()), OUTBOX.STATE.eq("waiting"))
         .returning(OUTBOX.BODY)
         .fetchOptional(OUTBOX.BODY)
-        .filter(newer -> !live.post() && isPost(newer))
+        .filter(newer -> !live.post() && MessageRow.isPost(newer))
         .ifPresent(
             newer -> sql.update(OUTBOX).set(OUTBOX.BODY, newer).where(OUTBOX.ID.eq(id)).execute());
   }
@@ -165,35 +150,6 @@ public final class OutboxStore {
   /** Given up; kept for {@code doctor} and for whoever looks. Whether it was ours to give up. */
   public static boolean dead(DSLContext sql, Claimed claimed, String why, Instant now) {
     return settle(sql, claimed, inHand(claimed), "dead", null, why, now);
-  }
-
-  /** The next message of this channel ({@code *}: of the workspace) is due then at the earliest. */
-  public static void hold(DSLContext sql, String workspace, String channel, Instant until) {
-    sql.insertInto(PACE)
-        .set(PACE.WORKSPACE, workspace)
-        .set(PACE.CHANNEL, channel)
-        .set(PACE.NEXT_AT, utc(until))
-        .onConflict(PACE.WORKSPACE, PACE.CHANNEL)
-        .doUpdate()
-        .set(PACE.NEXT_AT, DSL.greatest(PACE.NEXT_AT, DSL.val(utc(until))))
-        .execute();
-  }
-
-  /**
-   * Counts one message against the channel's pace: each takes its interval, bursts borrow ahead.
-   */
-  public static void pace(
-      DSLContext sql, String workspace, String channel, Instant now, Duration interval) {
-    sql.insertInto(PACE)
-        .set(PACE.WORKSPACE, workspace)
-        .set(PACE.CHANNEL, channel)
-        .set(PACE.NEXT_AT, utc(now.plus(interval)))
-        .onConflict(PACE.WORKSPACE, PACE.CHANNEL)
-        .doUpdate()
-        .set(
-            PACE.NEXT_AT,
-            DSL.greatest(PACE.NEXT_AT, DSL.val(utc(now))).plus(YearToSecond.valueOf(interval)))
-        .execute();
   }
 
   public static OutboxHealth health(DSLContext sql, Instant now) {
@@ -230,10 +186,6 @@ public final class OutboxStore {
     return OUTBOX.STATE.eq("sending").and(OUTBOX.ATTEMPTS.eq(claimed.attempts()));
   }
 
-  private static boolean isPost(JSONB body) {
-    return Boolean.TRUE.equals(GSON.fromJson(body.data(), Body.class).post());
-  }
-
   private static boolean settle(
       DSLContext sql,
       Claimed claimed,
@@ -261,74 +213,6 @@ public final class OutboxStore {
                     .from(POSTED)
                     .where(POSTED.SUBJECT.eq(live.subject()))),
             DSL.val(utc(now))));
-  }
-
-  private static String kind(Message message) {
-    return switch (message) {
-      case Message.Post _ -> "post";
-      case Message.Live _ -> "live";
-      case Message.File _ -> "file";
-    };
-  }
-
-  private static @Nullable String thread(Message message) {
-    return switch (message) {
-      case Message.Post post -> post.thread();
-      case Message.Live _ -> null;
-      case Message.File file -> file.thread();
-    };
-  }
-
-  private static Body body(Message message) {
-    return switch (message) {
-      case Message.Post post -> new Body(post.text(), post.blocks(), null, null, null, null);
-      case Message.Live live ->
-          new Body(null, null, null, null, live.calm().toMillis(), live.post());
-      case Message.File file ->
-          new Body(file.text(), null, file.name(), file.content(), null, null);
-    };
-  }
-
-  private static Claimed claimed(Record row) {
-    Body body = GSON.fromJson(row.get(OUTBOX.BODY).data(), Body.class);
-    String channel = row.get(OUTBOX.CHANNEL);
-    String thread = row.get(OUTBOX.THREAD);
-    var urgency = Message.Urgency.of(row.get(OUTBOX.URGENCY));
-    Message message =
-        switch (row.get(OUTBOX.KIND)) {
-          case "post" ->
-              new Message.Post(channel, thread, present(body.text()), body.blocks(), urgency);
-          case "live" ->
-              new Message.Live(
-                  channel,
-                  row.get(OUTBOX.SUBJECT),
-                  Duration.ofMillis(body.calmMillis() == null ? 0 : body.calmMillis()),
-                  Boolean.TRUE.equals(body.post()),
-                  urgency);
-          case "file" ->
-              new Message.File(
-                  channel,
-                  thread,
-                  present(body.name()),
-                  present(body.content()),
-                  present(body.text()));
-          default -> throw new IllegalStateException("kind " + row.get(OUTBOX.KIND));
-        };
-    String ts = row.get(POSTED.TS);
-    return new Claimed(
-        row.get(OUTBOX.WORKSPACE),
-        row.get(OUTBOX.ID),
-        message,
-        row.get(OUTBOX.ATTEMPTS),
-        row.get(OUTBOX.UNKNOWN),
-        row.get(OUTBOX.FIRST_TRY).toInstant(),
-        ts == null ? null : new Claimed.Place(row.get(POSTED.CHANNEL), ts),
-        Boolean.TRUE.equals(row.get(POSTED.GONE)),
-        row.get(OUTBOX.ACTOR));
-  }
-
-  private static String present(@Nullable String text) {
-    return text == null ? "" : text;
   }
 
   private static OffsetDateTime utc(Instant instant) {

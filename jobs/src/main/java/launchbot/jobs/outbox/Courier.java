@@ -20,6 +20,7 @@ import launchbot.ledger.Ledger;
 import launchbot.outbox.Claimed;
 import launchbot.outbox.Message;
 import launchbot.outbox.OutboxStore;
+import launchbot.outbox.PaceStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -210,11 +211,11 @@ public final class Courier {
           switch (delivery) {
             case Delivery.Sent(Claimed.Place place) -> {
               OutboxStore.sent(sql, claimed, place, now);
-              OutboxStore.pace(sql, claimed.workspace(), channel, now, PACE);
+              PaceStore.pace(sql, claimed.workspace(), channel, now, PACE);
             }
             case Delivery.Gone() -> OutboxStore.gone(sql, claimed, now);
             case Delivery.Limited(Duration pause) -> {
-              OutboxStore.hold(sql, claimed.workspace(), "*", now.plus(pause));
+              PaceStore.hold(sql, claimed.workspace(), "*", now.plus(pause));
               OutboxStore.retry(sql, claimed, now.plus(pause), claimed.unknown(), "ratelimited");
             }
             case Delivery.Failed(String why, boolean thisTime) -> {

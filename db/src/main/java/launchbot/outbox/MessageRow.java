@@ -1,0 +1,101 @@
+package launchbot.outbox;
+
+import static launchbot.sql.Tables.OUTBOX;
+import static launchbot.sql.Tables.POSTED;
+
+import com.google.gson.Gson;
+import java.time.Duration;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/** A message as a row of the outbox, and back. */
+final class MessageRow {
+  private static final Gson GSON = new Gson();
+
+  private MessageRow() {}
+
+  /** What the stored body holds; which of them depends on the kind. */
+  private record Body(
+      @Nullable String text,
+      @Nullable String blocks,
+      @Nullable String name,
+      @Nullable String content,
+      @Nullable Long calmMillis,
+      @Nullable Boolean post) {}
+
+  static String kind(Message message) {
+    return switch (message) {
+      case Message.Post _ -> "post";
+      case Message.Live _ -> "live";
+      case Message.File _ -> "file";
+    };
+  }
+
+  static @Nullable String thread(Message message) {
+    return switch (message) {
+      case Message.Post post -> post.thread();
+      case Message.Live _ -> null;
+      case Message.File file -> file.thread();
+    };
+  }
+
+  /** What is stored of it beside its columns. */
+  static JSONB body(Message message) {
+    Body body =
+        switch (message) {
+          case Message.Post post -> new Body(post.text(), post.blocks(), null, null, null, null);
+          case Message.Live live ->
+              new Body(null, null, null, null, live.calm().toMillis(), live.post());
+          case Message.File file ->
+              new Body(file.text(), null, file.name(), file.content(), null, null);
+        };
+    return JSONB.valueOf(GSON.toJson(body));
+  }
+
+  static Claimed claimed(Record row) {
+    Body body = GSON.fromJson(row.get(OUTBOX.BODY).data(), Body.class);
+    String channel = row.get(OUTBOX.CHANNEL);
+    String thread = row.get(OUTBOX.THREAD);
+    var urgency = Message.Urgency.of(row.get(OUTBOX.URGENCY));
+    Message message =
+        switch (row.get(OUTBOX.KIND)) {
+          case "post" ->
+              new Message.Post(channel, thread, present(body.text()), body.blocks(), urgency);
+          case "live" ->
+              new Message.Live(
+                  channel,
+                  row.get(OUTBOX.SUBJECT),
+                  Duration.ofMillis(body.calmMillis() == null ? 0 : body.calmMillis()),
+                  Boolean.TRUE.equals(body.post()),
+                  urgency);
+          case "file" ->
+              new Message.File(
+                  channel,
+                  thread,
+                  present(body.name()),
+                  present(body.content()),
+                  present(body.text()));
+          default -> throw new IllegalStateException("kind " + row.get(OUTBOX.KIND));
+        };
+    String ts = row.get(POSTED.TS);
+    return new Claimed(
+        row.get(OUTBOX.WORKSPACE),
+        row.get(OUTBOX.ID),
+        message,
+        row.get(OUTBOX.ATTEMPTS),
+        row.get(OUTBOX.UNKNOWN),
+        row.get(OUTBOX.FIRST_TRY).toInstant(),
+        ts == null ? null : new Claimed.Place(row.get(POSTED.CHANNEL), ts),
+        Boolean.TRUE.equals(row.get(POSTED.GONE)),
+        row.get(OUTBOX.ACTOR));
+  }
+
+  private static String present(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  static boolean isPost(JSONB body) {
+    return Boolean.TRUE.equals(GSON.fromJson(body.data(), Body.class).post());
+  }
+}
