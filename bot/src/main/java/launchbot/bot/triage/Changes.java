@@ -15,8 +15,6 @@ import launchbot.bot.words.Dates;
 import launchbot.bot.words.When;
 import launchbot.bot.words.Word;
 import launchbot.bot.words.Words;
-import launchbot.ledger.Change;
-import launchbot.ledger.Verdict;
 import launchbot.triage.Entries;
 import launchbot.triage.Entry;
 import launchbot.triage.EntryStore;
@@ -54,13 +52,6 @@ final class Changes {
   private interface Verb {
     /** The rule to ask, or a refusal that says what to type instead. */
     Reading read(Visit visit, long number, Words rest);
-  }
-
-  /** What the words mean. */
-  private sealed interface Reading {
-    record Rule(TriageDesk.OneRule rule, @Nullable String newOwner) implements Reading {}
-
-    record Unclear(String what) implements Reading {}
   }
 
   boolean knows(String verb) {
@@ -105,7 +96,7 @@ final class Changes {
 
   private Reading assign(Visit visit, long number, Words rest) {
     return rest.isEmpty()
-        ? unclear("To whom? `/triage assign %d @somebody`, or `me`, or `nobody`.", number)
+        ? Reading.unclear("To whom? `/triage assign %d @somebody`, or `me`, or `nobody`.", number)
         : switch (rest.get(0)) {
           case Word.Person(String id, _) -> assignTo(visit, id);
           case Word.Text(String text) when text.equalsIgnoreCase("me") ->
@@ -114,7 +105,7 @@ final class Changes {
               when text.equalsIgnoreCase("nobody") || text.equalsIgnoreCase("none") ->
               assignTo(visit, null);
           default ->
-              unclear(
+              Reading.unclear(
                   "I can't tell who that is: pick the person from Slack's list, as in `/triage"
                       + " assign %d @somebody`, or say `me` or `nobody`.",
                   number);
@@ -133,14 +124,14 @@ final class Changes {
     if (!rest.isEmpty()
         && rest.get(0) instanceof Word.Text(String none)
         && (none.equalsIgnoreCase("none") || none.equalsIgnoreCase("never"))) {
-      return rule(c -> Entries.due(c.entry(), null, visit.today(), c.who(), visit.at()));
+      return Reading.rule(c -> Entries.due(c.entry(), null, visit.today(), c.who(), visit.at()));
     }
     return switch (Dates.read(texts(rest), visit.today())) {
       case When.Found(LocalDate date, _) ->
-          rule(c -> Entries.due(c.entry(), date, visit.today(), c.who(), visit.at()));
+          Reading.rule(c -> Entries.due(c.entry(), date, visit.today(), c.who(), visit.at()));
       case When.Impossible(String why, _) -> new Reading.Unclear(why);
       case When.NotADate _ ->
-          unclear(
+          Reading.unclear(
               "By when? `/triage due %d fri`, `in 3 days`, `12 dec`, `2026-12-12` or `none`.",
               number);
     };
@@ -148,7 +139,7 @@ final class Changes {
 
   private Reading set(Visit visit, long number, Words rest) {
     if (rest.size() < 2 || !(rest.get(0) instanceof Word.Text(String field))) {
-      return unclear(
+      return Reading.unclear(
           "Set what? `/triage set %d severity high`, or `title`, `impact`, `workaround`, `tags`,"
               + " `owner`, `due` and the new words.",
           number);
@@ -157,17 +148,18 @@ final class Changes {
     String text = value.text();
     return switch (field.toLowerCase(Locale.ROOT).replaceFirst(":$", "")) {
       case "severity" -> rank(visit, number, value);
-      case "title" -> rule(c -> Entries.retitle(c.entry(), text, c.who(), visit.at()));
-      case "impact" -> rule(c -> Entries.impact(c.entry(), text, c.who(), visit.at()));
+      case "title" -> Reading.rule(c -> Entries.retitle(c.entry(), text, c.who(), visit.at()));
+      case "impact" -> Reading.rule(c -> Entries.impact(c.entry(), text, c.who(), visit.at()));
       case "workaround" ->
-          rule(c ->
+          Reading.rule(c ->
               Entries.workaround(
                   c.entry(), text.equalsIgnoreCase("none") ? null : text, c.who(), visit.at()));
-      case "tags", "tag" -> rule(c -> Entries.tags(c.entry(), tags(value), c.who(), visit.at()));
+      case "tags", "tag" ->
+          Reading.rule(c -> Entries.tags(c.entry(), tags(value), c.who(), visit.at()));
       case "owner" -> assign(visit, number, value);
       case "due" -> due(visit, number, value);
       default ->
-          unclear(
+          Reading.unclear(
               "I can set `severity`, `title`, `impact`, `workaround`, `tags`, `owner` and `due`:"
                   + " `/triage set %d severity high`.",
               number);
@@ -176,46 +168,46 @@ final class Changes {
 
   private Reading rank(Visit visit, long number, Words rest) {
     return severity(rest, 0)
-        .<Reading>map(to -> rule(c -> Scope.rank(c.entry(), to, c.who(), visit.at())))
+        .<Reading>map(to -> Reading.rule(c -> Scope.rank(c.entry(), to, c.who(), visit.at())))
         .orElseGet(() ->
-            unclear(
+            Reading.unclear(
                 "How bad is it? `/triage set %d severity blocker`, `high`, `medium`, `low` or"
                     + " `post-launch`.",
                 number));
   }
 
   private Reading start(Visit visit, long number, Words rest) {
-    return noted(rest, c -> Steps.start(c.entry(), true, c.who(), visit.at()));
+    return Reading.noted(rest, c -> Steps.start(c.entry(), true, c.who(), visit.at()));
   }
 
   private Reading fix(Visit visit, long number, Words rest) {
-    return noted(rest, c -> Steps.fix(c.entry(), c.who(), visit.at()));
+    return Reading.noted(rest, c -> Steps.fix(c.entry(), c.who(), visit.at()));
   }
 
   private Reading verify(Visit visit, long number, Words rest) {
-    return noted(rest, c -> Steps.verify(c.entry(), c.who(), visit.at()));
+    return Reading.noted(rest, c -> Steps.verify(c.entry(), c.who(), visit.at()));
   }
 
   private Reading reopen(Visit visit, long number, Words rest) {
-    return noted(rest, c -> Steps.reopen(c.entry(), c.who(), visit.at()));
+    return Reading.noted(rest, c -> Steps.reopen(c.entry(), c.who(), visit.at()));
   }
 
   private Reading wontFix(Visit visit, long number, Words rest) {
-    return rule(c -> Steps.wontFix(c.entry(), Reasons.of(rest), c.who(), visit.at()));
+    return Reading.rule(c -> Steps.wontFix(c.entry(), Reasons.of(rest), c.who(), visit.at()));
   }
 
   private Reading duplicate(Visit visit, long number, Words rest) {
     boolean of = !rest.isEmpty() && rest.get(0) instanceof Word.Text text && text.is("of");
     OptionalLong target = Numbers.at(rest, of ? 1 : 0);
     return target.isEmpty()
-        ? unclear("Of which one? `/triage dup %d of 7`.", number)
-        : rule(c -> ReasonModal.duplicate(c, target.getAsLong(), visit));
+        ? Reading.unclear("Of which one? `/triage dup %d of 7`.", number)
+        : Reading.rule(c -> ReasonModal.duplicate(c, target.getAsLong(), visit));
   }
 
   private Reading move(Visit visit, long number, Words rest) {
     Optional<Severity> to = severity(rest, 0);
     if (to.isEmpty()) {
-      return unclear(
+      return Reading.unclear(
           "Where to? `/triage move %d medium 12 dec @owner`; the severity is `medium`, `low` or"
               + " `post-launch`.",
           number);
@@ -236,7 +228,8 @@ final class Changes {
       case When.NotADate _ ->
           phrase.isEmpty()
               ? moveTo(visit, to.get(), null, newOwner)
-              : unclear("I can't read that date: `/triage move %d medium 12 dec @owner`.", number);
+              : Reading.unclear(
+                  "I can't read that date: `/triage move %d medium 12 dec @owner`.", number);
     };
   }
 
@@ -252,7 +245,7 @@ final class Changes {
             .anyMatch(word ->
                 (word instanceof Word.Text text && text.is("anyway"))
                     || (word instanceof Word.Flag(String name, _) && name.equals("anyway")));
-    return rule(c ->
+    return Reading.rule(c ->
         Scope.pull(
             c.entry(),
             anyway,
@@ -263,33 +256,11 @@ final class Changes {
   }
 
   private Reading delete(Visit visit, long number, Words rest) {
-    return noted(rest, c -> Entries.delete(c.entry(), c.who(), visit.at()));
+    return Reading.noted(rest, c -> Entries.delete(c.entry(), c.who(), visit.at()));
   }
 
   private Reading restore(Visit visit, long number, Words rest) {
-    return noted(rest, c -> Entries.restore(c.entry(), c.who(), visit.at()));
-  }
-
-  private static Reading rule(TriageDesk.OneRule rule) {
-    return new Reading.Rule(rule, null);
-  }
-
-  /** Words behind the number are kept with the change as its reason. */
-  private static Reading noted(Words rest, TriageDesk.OneRule rule) {
-    String note = Reasons.of(rest);
-    return rule(c -> {
-      Verdict<Entry> verdict = rule.decide(c);
-      return note != null
-              && verdict instanceof Verdict.Moved<Entry>(Entry next, Change change)
-              && change.reason() == null
-          ? new Verdict.Moved<>(
-              next, new Change(change.verb(), change.subject(), change.fields(), note))
-          : verdict;
-    });
-  }
-
-  private static Reading unclear(String what, long number) {
-    return new Reading.Unclear(what.formatted(number));
+    return Reading.noted(rest, c -> Entries.restore(c.entry(), c.who(), visit.at()));
   }
 
   private static Optional<Severity> severity(Words words, int i) {
