@@ -40,6 +40,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every message and form of /triage as Slack gets it. */
 class TriageViewsTest {
+  private static final List<Severity> SEVERITIES = List.of(Severity.values());
+
   private static final Visit VISIT =
       new Visit(
           Cast.TEAM,
@@ -180,7 +182,7 @@ class TriageViewsTest {
   private static TablePage table(int total, Filter filter) {
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < Math.min(total, TablePage.ROWS); i++) {
-      Severity severity = Severity.ofRank(i % 5);
+      Severity severity = SEVERITIES.get(i % 5);
       entries.add(
           i == 1
               ? Specimens.in(EntryState.IN_PROGRESS)
