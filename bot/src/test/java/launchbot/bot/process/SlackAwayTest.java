@@ -103,7 +103,6 @@ class SlackAwayTest {
     add("Finding s01");
     add("Finding s02");
     Awaitility.await().until(() -> announced().contains("Finding s01"));
-    Thread.sleep(10_500);
     settled();
     assertThat(announced()).containsExactly("Finding s01", "Finding s02");
   }
@@ -189,12 +188,14 @@ class SlackAwayTest {
     Thread.sleep(250);
   }
 
-  /** Waits until nothing is left to be sent. */
+  /** Lets time pass until nothing is left to be sent. */
   private void settled() {
     Awaitility.await()
         .atMost(Duration.ofSeconds(25))
-        .until(() ->
-            knock.get(bot.port(), "/metrics").body().contains("launchbot_outbox_waiting 0.0"));
+        .until(() -> {
+          pass(Duration.ofSeconds(2));
+          return knock.get(bot.port(), "/metrics").body().contains("launchbot_outbox_waiting 0.0");
+        });
   }
 
   private List<String> announced() {
