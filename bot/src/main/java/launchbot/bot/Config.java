@@ -50,6 +50,12 @@ public record Config(
     return slack == null;
   }
 
+  /** Never prints a secret. */
+  @Override
+  public String toString() {
+    return "Config[%s:%d, home=%s, database=%s]".formatted(host, port, home, database);
+  }
+
   /**
    * @throws Mistakes when the process cannot start like this
    */
@@ -58,7 +64,7 @@ public record Config(
     @Nullable DatabaseUrl database = reader.database();
     @Nullable OneWorkspace slack = reader.slack();
     @Nullable URI baseUrl = reader.url("LAUNCHBOT_BASE_URL");
-    boolean forced = reader.text("LAUNCHBOT_SANDBOX", "false").equals("true");
+    boolean forced = reader.flag("LAUNCHBOT_SANDBOX");
     if (slack == null && !forced && (database != null || baseUrl != null)) {
       reader.mistake(
           "SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN are missing, but DATABASE_URL or"
@@ -108,6 +114,14 @@ public record Config(
     String text(String name, String otherwise) {
       String value = environment.getOrDefault(name, "").strip();
       return value.isEmpty() ? otherwise : value;
+    }
+
+    boolean flag(String name) {
+      String value = text(name, "false");
+      if (!value.equals("true") && !value.equals("false")) {
+        mistake(name + ": expected true or false");
+      }
+      return value.equals("true");
     }
 
     int port() {
