@@ -27,7 +27,7 @@ class MainTest {
   private static final Duration SOON = Duration.ofSeconds(30);
 
   /** One for all that need a PostgreSQL of their own: making it is the slow part. */
-  private static Homes home = Homes.fresh();
+  private static Homes home;
 
   @BeforeAll
   static void makeHome() {
