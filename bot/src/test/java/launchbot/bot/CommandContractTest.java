@@ -2,6 +2,10 @@ package launchbot.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.filter.ThresholdFilter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import launchbot.bot.slack.Command;
+import launchbot.bot.slack.SlackEdge;
 import launchbot.launch.LaunchStore;
 import launchbot.ledger.Actor;
 import launchbot.ledger.Cause;
@@ -36,11 +41,13 @@ import launchbot.workspace.Workspace;
 import launchbot.workspace.WorkspaceStore;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 /**
  * What holds for every command, whatever is typed behind it and whatever its buttons and forms
@@ -63,11 +70,18 @@ class CommandContractTest {
 
   private final TestDatabase database = TestDatabase.fresh();
   private final Rows rows = new Rows(database);
+  private final ListAppender<ILoggingEvent> failures = new ListAppender<>();
   private long otherLaunch;
   private Wire wire;
 
   @BeforeAll
   void open() {
+    var errors = new ThresholdFilter();
+    errors.setLevel("ERROR");
+    errors.start();
+    failures.addFilter(errors);
+    failures.start();
+    entrance().addAppender(failures);
     otherLaunch = anotherWorkspaceWithSevenEntries();
     wire = Wire.open(database.url(), InstantSource.system());
     // Ours has two: every other number is either nobody's or theirs.
@@ -76,8 +90,17 @@ class CommandContractTest {
     Awaitility.await().until(() -> wire.slack().messages(Cast.LAUNCH).size() == 2);
   }
 
+  /** Private messages come after the answer; a failure of ours is noticed where it happens. */
+  @AfterEach
+  void nothingFailed() {
+    List<String> failed = failures.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    failures.list.clear();
+    assertThat(failed).isEmpty();
+  }
+
   @AfterAll
   void close() {
+    entrance().detachAppender(failures);
     wire.close();
     database.close();
   }
@@ -358,6 +381,10 @@ class CommandContractTest {
   private static List<String> firstWords(Command.Declaration command) {
     return Objects.requireNonNull(
         FIRST_WORDS.get(command.name()), "list the first words of " + command.name());
+  }
+
+  private static Logger entrance() {
+    return (Logger) LoggerFactory.getLogger(SlackEdge.class);
   }
 
   private SandboxPerson ada() {

@@ -2,6 +2,7 @@ package launchbot.bot.triage;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import launchbot.triage.Draft;
 import launchbot.triage.Severity;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ record DraftJson(
         w,
         o == null ? null : AddForm.person(o),
         d == null ? null : AddForm.date(d),
-        g == null ? List.of() : g,
+        g == null ? List.of() : g.stream().filter(Objects::nonNull).toList(),
         l);
   }
 }
