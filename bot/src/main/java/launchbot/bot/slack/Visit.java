@@ -2,6 +2,7 @@ package launchbot.bot.slack;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import launchbot.ledger.Actor;
 import launchbot.ledger.Cause;
 import launchbot.people.Person;
@@ -30,6 +31,11 @@ public record Visit(
   /** What is written because of it. */
   public Cause cause() {
     return new Cause(workspace, Actor.person(person.id()), at, receipt);
+  }
+
+  /** The moment, where the asking person is. */
+  public ZonedDateTime now() {
+    return at.atZone(person.zone());
   }
 
   /** The asking person's day. */

@@ -43,7 +43,7 @@ final class AddModal implements Modal {
     return switch (adding.add(visit, draft, context)) {
       case Adding.Saved(Entry entry, Launch at, boolean started) ->
           new Submitted.Close(
-              EntryView.done(Adding.saved(visit, entry, at, started), entry, visit.at()));
+              EntryView.done(Adding.saved(visit, entry, at, started), entry, visit.now()));
       case Adding.Missing(_, Set<Part> parts) ->
           new Submitted.Errors(
               parts.stream().collect(Collectors.toMap(AddForm::block, AddModal::sentence)));

@@ -74,7 +74,7 @@ final class Adding {
     return switch (add(visit, draft, context)) {
       case Saved(Entry entry, Launch launch, boolean started) ->
           new Reply.Private(
-              EntryView.done(saved(visit, entry, launch, started), entry, visit.at()));
+              EntryView.done(saved(visit, entry, launch, started), entry, visit.now()));
       case Missing(Draft prefilled, Set<Part> parts) ->
           form(
               visit,
@@ -139,7 +139,7 @@ final class Adding {
         Entry entry = EntryStore.add(tx, complete, launch.id());
         TriageDesk.takePart(tx, launch, who, entry);
         TriageDesk.say(tx, launch, entry);
-        TriageDesk.tellNewOwner(tx, null, entry);
+        TriageDesk.tellNewOwner(tx, launch, null, entry);
         yield new Saved(entry, launch, started);
       }
     };

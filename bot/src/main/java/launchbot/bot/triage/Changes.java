@@ -88,7 +88,7 @@ final class Changes {
   static Reply reply(Visit visit, String verb, TriageDesk.Outcome outcome) {
     return switch (outcome) {
       case TriageDesk.Done(_, Entry entry, _) ->
-          new Reply.Private(EntryView.done(Help.done(verb, entry), entry, visit.at()));
+          new Reply.Private(EntryView.done(Help.done(verb, entry), entry, visit.now()));
       case TriageDesk.Refused(String why) -> new Reply.Refusal(why);
       case TriageDesk.Conflict _ -> throw new IllegalStateException("no version was asked for");
     };

@@ -50,7 +50,7 @@ final class EditModal implements Modal {
           new Submitted.Close(
               before.version() == entry.version()
                   ? Card.of("#%d is as it was.".formatted(entry.number()))
-                  : EntryView.done("Changed.", entry, visit.at()));
+                  : EntryView.done("Changed.", entry, visit.now()));
       case TriageDesk.Refused(String why) ->
           new Submitted.Errors(Map.of(AddForm.TITLE, AddModal.plain(why)));
       case TriageDesk.Conflict(Entry current, _) -> conflict(desk, visit, context, typed, current);

@@ -5,6 +5,8 @@ import java.util.Optional;
 import launchbot.bot.slack.Card;
 import launchbot.jobs.outbox.LiveView;
 import launchbot.jobs.outbox.Rendered;
+import launchbot.launch.Launch;
+import launchbot.launch.LaunchStore;
 import launchbot.ledger.Ledger;
 import launchbot.triage.EntryStore;
 
@@ -30,9 +32,15 @@ final class EntryLive implements LiveView {
   @Override
   public Optional<Rendered> render(String workspace, String subject) {
     long number = Long.parseLong(subject.substring(subject.indexOf(':') + 1));
-    return ledger
-        .read(workspace, sql -> EntryStore.find(sql, number))
-        .map(entry -> rendered(EntryView.announcement(entry, clock.instant()), false));
+    return ledger.read(
+        workspace,
+        sql ->
+            EntryStore.find(sql, number)
+                .map(entry -> {
+                  Launch launch = LaunchStore.find(sql, entry.launch()).orElseThrow();
+                  var now = clock.instant().atZone(launch.zone());
+                  return rendered(EntryView.announcement(entry, now), false);
+                }));
   }
 
   static Rendered rendered(Card card, boolean pin) {

@@ -4,8 +4,10 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.UsersSelectElement;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,7 +22,7 @@ final class EntryView {
   private EntryView() {}
 
   /** The compact form that stands in the channel and follows the entry. */
-  static Card announcement(Entry entry, Instant now) {
+  static Card announcement(Entry entry, ZonedDateTime now) {
     List<LayoutBlock> blocks = new ArrayList<>();
     if (entry.deleted()) {
       return new Card(
@@ -43,7 +45,7 @@ final class EntryView {
   }
 
   /** What was done, in few lines: the channel shows the rest. */
-  static Card done(String note, Entry entry, Instant now) {
+  static Card done(String note, Entry entry, ZonedDateTime now) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(Blocks.section(note));
     blocks.add(Blocks.context(Look.title(entry) + " · " + Look.facts(entry, now)));
@@ -56,15 +58,15 @@ final class EntryView {
   }
 
   /** Everything about it, with all that can be done. */
-  static Card full(Entry entry, Instant now) {
+  static Card full(Entry entry, ZonedDateTime now) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(Blocks.section(Look.title(entry) + "\n" + Mrkdwn.plain(entry.impact())));
-    blocks.add(Blocks.fields(fields(entry)));
+    blocks.add(Blocks.fields(fields(entry, now.toLocalDate())));
     String workaround = entry.workaround();
     if (workaround != null) {
       blocks.add(Blocks.section("*Workaround*  " + Mrkdwn.plain(workaround)));
     }
-    blocks.add(Blocks.context(smallPrint(entry)));
+    blocks.add(Blocks.context(smallPrint(entry, now.getZone())));
     if (!entry.deleted()) {
       List<BlockElement> elements = new ArrayList<>(next(entry));
       elements.add(more(entry));
@@ -77,7 +79,7 @@ final class EntryView {
   }
 
   /** What somebody is told who was given an entry. */
-  static Card given(Entry entry, String by, Instant now) {
+  static Card given(Entry entry, String by, ZonedDateTime now) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(Blocks.section(Mrkdwn.user(by) + " gave you this:"));
     blocks.add(Blocks.section(Look.title(entry) + "\n" + Mrkdwn.plain(entry.impact())));
@@ -93,12 +95,11 @@ final class EntryView {
             entry.severity().key(), entry.number(), Mrkdwn.plain(entry.title()), Look.state(entry));
   }
 
-  private static List<String> fields(Entry entry) {
+  private static List<String> fields(Entry entry, LocalDate today) {
     List<String> fields = new ArrayList<>();
     fields.add("*Severity*\n" + Look.severity(entry.severity()));
     fields.add("*State*\n" + Look.state(entry));
     fields.add("*Owner*\n" + Look.owner(entry));
-    var today = entry.changedAt().atZone(ZoneOffset.UTC).toLocalDate();
     var due = entry.due();
     fields.add("*Due*\n" + (due == null ? "_no date_" : Mrkdwn.day(due, today)));
     if (!entry.tags().isEmpty()) {
@@ -111,7 +112,7 @@ final class EntryView {
     return fields;
   }
 
-  private static String smallPrint(Entry entry) {
+  private static String smallPrint(Entry entry, ZoneId zone) {
     List<String> facts = new ArrayList<>();
     facts.add(
         "reported by %s %s"
@@ -127,7 +128,7 @@ final class EntryView {
     if (entry.pulled()) {
       facts.add("pulled into the sprint");
     }
-    Scope.alreadyDecided(entry, ZoneOffset.UTC).ifPresent(facts::add);
+    Scope.alreadyDecided(entry, zone).ifPresent(facts::add);
     if (entry.source() != null) {
       facts.add("<" + Mrkdwn.escape(entry.source()) + "|the message it came from>");
     }

@@ -82,13 +82,13 @@ final class Listing {
               return TablePage.read(
                   sql, launch, filter, key.page(), visit.person().zone(), visit.at());
             });
-    return new Reply.Replace(TableView.page(note, table, visit.at()));
+    return new Reply.Replace(TableView.page(note, table, visit.now()));
   }
 
   Reply show(Visit visit, long number) {
     return ledger
         .read(visit.workspace(), sql -> EntryStore.find(sql, number))
-        .<Reply>map(entry -> new Reply.Private(EntryView.full(entry, visit.at())))
+        .<Reply>map(entry -> new Reply.Private(EntryView.full(entry, visit.now())))
         .orElseGet(() -> new Reply.Refusal(TriageDesk.noSuch(number)));
   }
 
@@ -149,7 +149,7 @@ final class Listing {
 
   private Card menu(Visit visit, Launch launch, @Nullable String note) {
     TablePage table = ledger.read(visit.workspace(), sql -> TablePage.top(sql, launch, visit.at()));
-    Card page = TableView.page(note, table, visit.at());
+    Card page = TableView.page(note, table, visit.now());
     List<LayoutBlock> blocks = new ArrayList<>(page.blocks());
     List<BlockElement> buttons =
         List.of(

@@ -1,8 +1,7 @@
 package launchbot.bot.triage;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import launchbot.bot.slack.Mrkdwn;
@@ -55,16 +54,20 @@ final class Look {
         .formatted(sign(entry.severity()), entry.number(), done, Mrkdwn.plain(entry.title()));
   }
 
-  /** {@code @ada · due Fri 4 Dec · 3 d · in progress}. */
-  static String facts(Entry entry, Instant now) {
-    LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
+  /**
+   * {@code @ada · due Fri 4 Dec · 3 d · in progress}.
+   *
+   * @param now where it is read, since a day ends there
+   */
+  static String facts(Entry entry, ZonedDateTime now) {
+    LocalDate today = now.toLocalDate();
     List<String> facts = new ArrayList<>();
     facts.add(owner(entry));
     LocalDate due = entry.due();
     if (due != null) {
       facts.add((entry.overdue(today) ? "⚠️ was due " : "due ") + Mrkdwn.day(due, today));
     }
-    facts.add(Age.words(entry.createdAt(), now));
+    facts.add(Age.words(entry.createdAt(), now.toInstant()));
     if (entry.state() != EntryState.OPEN || entry.deleted()) {
       facts.add(state(entry));
     }

@@ -84,7 +84,7 @@ final class ReasonModal implements Modal {
   static Submitted closing(TriageDesk.Outcome outcome, Visit visit, String block) {
     return switch (outcome) {
       case TriageDesk.Done(_, Entry entry, _) ->
-          new Submitted.Close(EntryView.done("Done.", entry, visit.at()));
+          new Submitted.Close(EntryView.done("Done.", entry, visit.now()));
       case TriageDesk.Refused(String why) ->
           new Submitted.Errors(Map.of(block, AddModal.plain(why)));
       case TriageDesk.Conflict _ -> throw new IllegalStateException("no version was asked for");

@@ -35,7 +35,8 @@ final class TableLive implements LiveView {
         workspace,
         sql ->
             LaunchStore.find(sql, id)
-                .map(launch -> TableView.live(TablePage.top(sql, launch, now), now))
+                .map(launch ->
+                    TableView.live(TablePage.top(sql, launch, now), now.atZone(launch.zone())))
                 .map(card -> EntryLive.rendered(card, true)));
   }
 }

@@ -3,8 +3,8 @@ package launchbot.bot.triage;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElement;
-import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +23,7 @@ final class TableView {
   private TableView() {}
 
   /** A page for the one who asked, with a menu per row. */
-  static Card page(@Nullable String note, TablePage table, Instant now) {
+  static Card page(@Nullable String note, TablePage table, ZonedDateTime now) {
     List<LayoutBlock> blocks = new ArrayList<>();
     if (note != null) {
       blocks.add(Blocks.section(note));
@@ -49,7 +49,7 @@ final class TableView {
   }
 
   /** The one that stands in the channel for everybody. */
-  static Card live(TablePage table, Instant now) {
+  static Card live(TablePage table, ZonedDateTime now) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(Blocks.section(headline(table)));
     for (Entry entry : table.entries()) {
@@ -66,7 +66,9 @@ final class TableView {
                 Blocks.button("Add one", "triage_add", ""))));
     blocks.add(
         Blocks.context(
-            "As of " + Mrkdwn.date(now, ZoneOffset.UTC) + ". This message follows every change."));
+            "As of "
+                + Mrkdwn.date(now.toInstant(), ZoneOffset.UTC)
+                + ". This message follows every change."));
     return new Card(text(table), blocks);
   }
 

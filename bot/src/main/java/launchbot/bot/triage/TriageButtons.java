@@ -6,6 +6,7 @@ import launchbot.bot.slack.Press;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
 import launchbot.bot.words.Words;
+import launchbot.ledger.DatabaseAway;
 import launchbot.triage.Draft;
 
 /** What the buttons and menus of our messages do: the same as the words. */
@@ -85,6 +86,13 @@ final class TriageButtons implements Buttons {
   private Reply row(Visit visit, String words, PageKey key) {
     Reply reply = verb(visit, words);
     boolean changed = reply instanceof Reply.Private && changes.knows(words.split(" ", 2)[0]);
-    return changed ? listing.page(visit, "Done: " + words.replace(" ", " *#") + "*", key) : reply;
+    if (!changed) {
+      return reply;
+    }
+    try {
+      return listing.page(visit, "Done: " + words.replace(" ", " *#") + "*", key);
+    } catch (DatabaseAway e) {
+      return reply; // what was done is saved, and must not be told as a failure
+    }
   }
 }

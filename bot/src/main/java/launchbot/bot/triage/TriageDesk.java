@@ -132,7 +132,7 @@ final class TriageDesk {
     }
     takePart(c.tx(), c.launch(), c.who(), now);
     say(c.tx(), c.launch(), now);
-    tellNewOwner(c.tx(), c.entry().owner(), now);
+    tellNewOwner(c.tx(), c.launch(), c.entry().owner(), now);
     return new Done(c.entry(), now, c.launch());
   }
 
@@ -170,13 +170,14 @@ final class TriageDesk {
             Message.Urgency.NUDGE));
   }
 
-  static void tellNewOwner(Tx tx, @Nullable String before, Entry entry) {
+  static void tellNewOwner(Tx tx, Launch launch, @Nullable String before, Entry entry) {
     String owner = entry.owner();
     if (owner != null
         && !owner.equals(before)
         && !owner.equals(tx.cause().actor().id())
         && !entry.deleted()) {
-      var card = EntryView.given(entry, tx.cause().actor().id(), tx.cause().at());
+      var card =
+          EntryView.given(entry, tx.cause().actor().id(), tx.cause().at().atZone(launch.zone()));
       tx.say(new Message.Post(owner, null, card.text(), card.blocksJson(), Message.Urgency.ANSWER));
     }
   }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,6 +41,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every message and form of /triage as Slack gets it. */
 class TriageViewsTest {
+  private static final ZonedDateTime HERE = NOW.atZone(ZoneOffset.UTC);
+
   private static final List<Severity> SEVERITIES = List.of(Severity.values());
 
   private static final Visit VISIT =
@@ -57,39 +60,39 @@ class TriageViewsTest {
   @EnumSource(EntryState.class)
   void anEntryInEachState(EntryState state) {
     Entry entry = Specimens.in(state);
-    Golden.check("entry-" + state.key(), EntryView.announcement(entry, NOW));
-    Golden.check("entry-" + state.key() + "-full", EntryView.full(entry, NOW));
+    Golden.check("entry-" + state.key(), EntryView.announcement(entry, HERE));
+    Golden.check("entry-" + state.key() + "-full", EntryView.full(entry, HERE));
   }
 
   @Test
   void anEntryThatIsDeleted() {
-    Golden.check("entry-deleted", EntryView.announcement(Specimens.deleted(), NOW));
-    Golden.check("entry-deleted-full", EntryView.full(Specimens.deleted(), NOW));
+    Golden.check("entry-deleted", EntryView.announcement(Specimens.deleted(), HERE));
+    Golden.check("entry-deleted-full", EntryView.full(Specimens.deleted(), HERE));
   }
 
   @Test
   void whatSomebodyIsToldAboutAnEntry() {
     Entry entry = Specimens.in(EntryState.OPEN);
-    Golden.check("entry-given", EntryView.given(entry, Cast.ADA, NOW));
-    Golden.check("entry-done", EntryView.done("*#12* is changed.", entry, NOW));
+    Golden.check("entry-given", EntryView.given(entry, Cast.ADA, HERE));
+    Golden.check("entry-done", EntryView.done("*#12* is changed.", entry, HERE));
   }
 
   @Test
   void theTable() {
-    Golden.check("table-empty", TableView.page(null, table(0, Filter.NOT_CLOSED), NOW));
-    Golden.check("table-of-5", TableView.page("Done: fix *#1*", table(5, Filter.NOT_CLOSED), NOW));
-    Golden.check("table-of-5000", TableView.page(null, table(5_000, Filter.NOT_CLOSED), NOW));
+    Golden.check("table-empty", TableView.page(null, table(0, Filter.NOT_CLOSED), HERE));
+    Golden.check("table-of-5", TableView.page("Done: fix *#1*", table(5, Filter.NOT_CLOSED), HERE));
+    Golden.check("table-of-5000", TableView.page(null, table(5_000, Filter.NOT_CLOSED), HERE));
     Filter filter =
         Filters.parse(Words.of("high,low mine overdue #signup \"card <form>\""), Cast.ADA);
-    Golden.check("table-filtered", TableView.page(null, table(5_000, filter), NOW));
-    Golden.check("table-filtered-empty", TableView.page(null, table(0, filter), NOW));
+    Golden.check("table-filtered", TableView.page(null, table(5_000, filter), HERE));
+    Golden.check("table-filtered-empty", TableView.page(null, table(0, filter), HERE));
   }
 
   @Test
   void theTableThatStandsInTheChannel() {
-    Golden.check("table-live-empty", TableView.live(table(0, Filter.NOT_CLOSED), NOW));
-    Golden.check("table-live-of-5", TableView.live(table(5, Filter.NOT_CLOSED), NOW));
-    Golden.check("table-live-of-5000", TableView.live(table(5_000, Filter.NOT_CLOSED), NOW));
+    Golden.check("table-live-empty", TableView.live(table(0, Filter.NOT_CLOSED), HERE));
+    Golden.check("table-live-of-5", TableView.live(table(5, Filter.NOT_CLOSED), HERE));
+    Golden.check("table-live-of-5000", TableView.live(table(5_000, Filter.NOT_CLOSED), HERE));
   }
 
   @Test
@@ -151,10 +154,10 @@ class TriageViewsTest {
     Draft draft = EditForm.draft(longest).withSource(longest.source());
     List<Card> cards =
         List.of(
-            EntryView.announcement(longest, NOW),
-            EntryView.full(longest, NOW),
-            EntryView.done("Done.", longest, NOW),
-            EntryView.given(longest, Cast.ADA, NOW),
+            EntryView.announcement(longest, HERE),
+            EntryView.full(longest, HERE),
+            EntryView.done("Done.", longest, HERE),
+            EntryView.given(longest, Cast.ADA, HERE),
             Adding.alike(VISIT, context, draft, List.of(longest, longest, longest)),
             Adding.which(VISIT, context, draft, List.of(LAUNCH)),
             TableView.page(
@@ -166,7 +169,7 @@ class TriageViewsTest {
                     5_000,
                     LongStream.range(0, 10).mapToObj(Specimens::longest).toList(),
                     null),
-                NOW));
+                HERE));
     for (Card card : cards) {
       var blocks = JsonParser.parseString(Objects.requireNonNull(card.blocksJson()));
       assertThat(BlockKitRules.problems(blocks, Surface.MESSAGE)).as(card.text()).isEmpty();
