@@ -162,7 +162,14 @@ public record Config(
     @Nullable OneWorkspace slack() {
       String secret = text("SLACK_SIGNING_SECRET", "");
       String token = text("SLACK_BOT_TOKEN", "");
+      boolean socketMode = !text("SLACK_APP_TOKEN", "").isEmpty();
       if (secret.isEmpty() && token.isEmpty()) {
+        if (socketMode) {
+          // The sandbox would open instead of the workspace that was meant.
+          mistake(
+              "SLACK_APP_TOKEN: Socket Mode is not supported yet; set SLACK_SIGNING_SECRET and"
+                  + " SLACK_BOT_TOKEN");
+        }
         return null;
       }
       if (secret.isEmpty()) {

@@ -66,6 +66,7 @@ class ConfigTest {
     mistake(Map.of("SLACK_API_URL", "ftp://bot.example"), "SLACK_API_URL: ");
     mistake(Map.of("SLACK_SIGNING_SECRET", "hunter2"), "SLACK_BOT_TOKEN: ");
     mistake(Map.of("SLACK_BOT_TOKEN", "xoxb-hunter2"), "SLACK_SIGNING_SECRET: ");
+    mistake(Map.of("SLACK_APP_TOKEN", "xapp-hunter2"), "SLACK_APP_TOKEN: ");
     mistake(and(SLACK, "SLACK_BOT_TOKEN", "xoxp-hunter2"), "SLACK_BOT_TOKEN: ");
     mistake(and(SLACK, "LAUNCHBOT_SANDBOX", "true"), "LAUNCHBOT_SANDBOX: ");
     for (String url :
