@@ -22,6 +22,7 @@ import org.openqa.selenium.WebElement;
  */
 class TourTest {
   private static final By MESSAGE = By.cssSelector(".messages .message");
+  private static final By PRIVATE = By.cssSelector(".messages .ephemeral");
   private static final By MODAL = By.cssSelector("dialog.modal[open]");
   private static final String NOT_WIDER =
       "return document.documentElement.scrollWidth <= document.documentElement.clientWidth";
@@ -83,17 +84,18 @@ class TourTest {
 
     browser.resize(390, 844);
     send("/triage list");
-    WebElement list = browser.lastWith(By.cssSelector(".messages .ephemeral"), "Exports take");
+    browser.lastWith(PRIVATE, "Exports take", this::scrollTo);
     assertThat((Boolean) browser.driver().executeScript(NOT_WIDER)).isTrue();
-    browser.driver().executeScript("arguments[0].scrollIntoView(false)", list);
     picture("phone-list");
-    list.findElement(By.cssSelector(".button.overflow")).click();
+    browser.lastWith(
+        PRIVATE,
+        "Exports take",
+        list -> list.findElement(By.cssSelector(".button.overflow")).click());
     browser.until(By.cssSelector("[role=menuitem]"));
     picture("phone-menu");
     browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
     send("/triage show 1");
-    WebElement entry = browser.lastWith(MESSAGE, "Severity");
-    browser.driver().executeScript("arguments[0].scrollIntoView(false)", entry);
+    browser.lastWith(PRIVATE, "Severity", this::scrollTo);
     picture("phone-entry");
 
     browser.noErrors();
@@ -119,6 +121,10 @@ class TourTest {
     box.sendKeys(text);
     box.sendKeys(Keys.ESCAPE); // closes the completion, which would take the Enter
     box.sendKeys(Keys.ENTER);
+  }
+
+  private void scrollTo(WebElement element) {
+    browser.driver().executeScript("arguments[0].scrollIntoView(false)", element);
   }
 
   private void picture(String name) throws IOException {

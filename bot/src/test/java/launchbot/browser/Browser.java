@@ -9,16 +9,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
@@ -85,23 +89,35 @@ public final class Browser implements AutoCloseable {
 
   /** Waits for it to be there and visible. */
   public WebElement until(By what) {
-    return new WebDriverWait(driver, PATIENCE)
+    return waiting()
         .until(d ->
             d.findElements(what).stream().filter(WebElement::isDisplayed).findFirst().orElse(null));
   }
 
   /** Waits for the last one of them, in the page's order, to contain the words. */
-  public WebElement lastWith(By what, String words) {
-    return new WebDriverWait(driver, PATIENCE)
-        .until(d ->
-            d.findElements(what).reversed().stream()
-                .filter(element -> element.getText().contains(words))
-                .findFirst()
-                .orElse(null));
+  public void lastWith(By what, String words) {
+    lastWith(what, words, _ -> {});
+  }
+
+  /** The same, and does something with it; again if the page draws it anew at that very moment. */
+  public void lastWith(By what, String words, Consumer<WebElement> action) {
+    waiting()
+        .until(d -> {
+          var found =
+              d.findElements(what).reversed().stream()
+                  .filter(element -> element.getText().contains(words))
+                  .findFirst();
+          found.ifPresent(action);
+          return found.isPresent();
+        });
+  }
+
+  private FluentWait<WebDriver> waiting() {
+    return new WebDriverWait(driver, PATIENCE).ignoring(StaleElementReferenceException.class);
   }
 
   public void gone(By what) {
-    new WebDriverWait(driver, PATIENCE).until(d -> d.findElements(what).isEmpty());
+    waiting().until(d -> d.findElements(what).isEmpty());
   }
 
   public void shoot(String name) throws IOException {

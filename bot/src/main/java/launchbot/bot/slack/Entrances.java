@@ -6,12 +6,15 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
 import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.UserChangeEvent;
 import com.slack.api.model.view.View;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -108,8 +111,7 @@ public final class Entrances {
           var payload = request.getPayload();
           Visit visit = visits.of(request);
           var action = payload.getActions().getFirst();
-          // Slack leaves the message out of what it sends about an ephemeral one.
-          boolean ephemeral = payload.getMessage() == null;
+          boolean ephemeral = isEphemeral(request);
           show(
               visit,
               ephemeral,
@@ -196,6 +198,12 @@ public final class Entrances {
       log.warn("Slack does not answer to views.open: {}", e.getClass().getSimpleName());
       return false;
     }
+  }
+
+  /** Slack says so in the container, which Bolt's model leaves out, and sends no message along. */
+  private static boolean isEphemeral(BlockActionRequest request) {
+    String body = URLDecoder.decode(request.getRequestBodyAsString(), StandardCharsets.UTF_8);
+    return request.getPayload().getMessage() == null || body.contains("\"is_ephemeral\":true");
   }
 
   private static Response ephemeral(Card card) {
