@@ -84,13 +84,11 @@ class TourTest {
 
     browser.resize(390, 844);
     send("/triage list");
-    browser.lastWith(PRIVATE, "Exports take", this::scrollTo);
+    browser.lastWith(PRIVATE, "1 blocker", this::scrollTo);
     assertThat((Boolean) browser.driver().executeScript(NOT_WIDER)).isTrue();
     picture("phone-list");
     browser.lastWith(
-        PRIVATE,
-        "Exports take",
-        list -> list.findElement(By.cssSelector(".button.overflow")).click());
+        PRIVATE, "1 blocker", list -> list.findElement(By.cssSelector(".button.overflow")).click());
     browser.until(By.cssSelector("[role=menuitem]"));
     picture("phone-menu");
     browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
