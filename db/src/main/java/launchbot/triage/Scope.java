@@ -87,7 +87,7 @@ public final class Scope {
       Instant now) {
     long n = entry.number();
     String key = entry.severity().key();
-    String command = "`/triage pull %d anyway because <reason>`".formatted(n);
+    String command = "`/triage pull %d anyway because …`".formatted(n);
     return Ruling.on(entry, Verb.PULL, who, now)
         .whileNotClosed()
         .refuseIf(

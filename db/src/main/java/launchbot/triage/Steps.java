@@ -21,7 +21,7 @@ public final class Steps {
         .refuseIf(
             capped && !entry.inSprint(),
             ("#%1$d is %2$s, outside the sprint's scope (blocker and high). If it cannot wait,"
-                    + " pull it in with `/triage pull %1$d anyway because <reason>`.")
+                    + " pull it in with `/triage pull %1$d anyway because …`.")
                 .formatted(entry.number(), entry.severity().key()))
         .change(e -> e.owner = Objects.requireNonNullElse(e.owner, who.person()))
         .moved("started");
@@ -54,7 +54,7 @@ public final class Steps {
     return step(entry, Step.WONT_FIX, Verb.CLOSE, who, now)
         .because(
             reason,
-            "Say why #%1$d will not be fixed: `/triage wontfix %1$d <reason>`."
+            "Say why #%1$d will not be fixed: `/triage wontfix %1$d because …`."
                 .formatted(entry.number()))
         .moved("wont-fix");
   }

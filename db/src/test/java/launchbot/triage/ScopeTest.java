@@ -168,7 +168,7 @@ class ScopeTest {
             "#12 is low, outside the sprint's scope (blocker and high), and "
                 + words
                 + ". If it has to come in, say so and why: `/triage pull 12 anyway because"
-                + " <reason>`.");
+                + " …`.");
   }
 
   @Test
@@ -187,8 +187,7 @@ class ScopeTest {
   @Test
   void aPullWantsAReasonAndSomethingToPull() {
     assertThat(refusal(Scope.pull(entry(Severity.LOW), true, " ", List.of(), ADA_OF_TWO, NOW)))
-        .isEqualTo(
-            "Say why #12 has to come into the sprint: `/triage pull 12 anyway because <reason>`.");
+        .isEqualTo("Say why #12 has to come into the sprint: `/triage pull 12 anyway because …`.");
     assertThat(refusal(Scope.pull(entry(Severity.HIGH), true, "why", List.of(), ADA_OF_TWO, NOW)))
         .isEqualTo("#12 is high, which is in the sprint's scope already.");
     assertThat(

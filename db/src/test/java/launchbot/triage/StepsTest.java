@@ -54,7 +54,7 @@ class StepsTest {
               "#12 is "
                   + severity
                   + ", outside the sprint's scope (blocker and high). If it cannot wait, pull it in"
-                  + " with `/triage pull 12 anyway because <reason>`.");
+                  + " with `/triage pull 12 anyway because …`.");
     }
   }
 
@@ -109,7 +109,7 @@ class StepsTest {
   @ValueSource(strings = {"", "  "})
   void wontFixWantsAReason(@Nullable String reason) {
     assertThat(refusal(Steps.wontFix(entry(EntryState.OPEN), reason, ADA_OF_TWO, NOW)))
-        .isEqualTo("Say why #12 will not be fixed: `/triage wontfix 12 <reason>`.");
+        .isEqualTo("Say why #12 will not be fixed: `/triage wontfix 12 because …`.");
   }
 
   @Test

@@ -16,7 +16,7 @@ final class Help {
             Blocks.section(
                 """
                 *Add*
-                `/triage add <title> | <impact> !severity @owner due <date> workaround: <text> #tag`
+                `/triage add title | impact !severity @owner due fri workaround: … #tag`
                 Severities: 🔴 `!blocker` 🟠 `!high` 🟡 `!medium` 🔵 `!low` ⚪ `!post-launch`. What is missing is asked for.
                 In a thread: `@Launchbot triage add …`. From a message: its menu, _Add to triage_.\
                 """),

@@ -20,7 +20,7 @@ final class HistoryView {
 
   /** Follow from other fields, or say what the verb says already. */
   private static final Set<String> LEFT_OUT =
-      Set.of("decided-at", "decided-by", "moved-out", "deleted-at");
+      Set.of("decided-at", "decided-by", "moved-out", "deleted-at", "pulled", "self-verified");
 
   private static final int LONGEST = 120;
 
@@ -59,9 +59,11 @@ final class HistoryView {
   }
 
   private static String field(Change.Field field) {
-    return "%s %s → %s"
-        .formatted(
-            field.name(), value(field.name(), field.from()), value(field.name(), field.to()));
+    String name = field.name().replace('-', ' ');
+    String to = value(field.name(), field.to());
+    return field.from() == null
+        ? name + " " + to
+        : name + " " + value(field.name(), field.from()) + " → " + to;
   }
 
   private static String value(String name, @Nullable String value) {

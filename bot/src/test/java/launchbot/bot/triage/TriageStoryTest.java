@@ -102,7 +102,8 @@ class TriageStoryTest {
     assertThat(stage.type(stage.ada(), "pull 2")).contains("1 blocker is still open");
     assertThat(stage.type(stage.ada(), "pull 2 anyway because the press sees it"))
         .contains("in the sprint");
-    assertThat(stage.type(stage.ada(), "history 2")).contains("the press sees it", "open-blockers");
+    assertThat(stage.type(stage.ada(), "history 2"))
+        .contains("the press sees it", "open blockers #1");
     assertThat(stage.type(stage.ada(), "start 2")).contains("You are on *#2*");
     assertThat(stage.type(stage.ada(), "move 2 low in 3 weeks @ben")).contains("out of the sprint");
   }
