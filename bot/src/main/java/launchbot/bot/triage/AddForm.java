@@ -17,7 +17,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Garbled;
 import launchbot.bot.slack.Mrkdwn;
@@ -47,8 +46,7 @@ final class AddForm {
    * @param note said on top; empty for none
    * @param launches to choose from; empty when the channel says it
    */
-  static View view(
-      FormContext context, Draft draft, String note, List<Launch> launches, Set<Part> marked) {
+  static View view(FormContext context, Draft draft, String note, List<Launch> launches) {
     List<LayoutBlock> blocks = new ArrayList<>();
     if (!note.isEmpty()) {
       blocks.add(Blocks.section(note));

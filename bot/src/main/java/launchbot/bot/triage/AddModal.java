@@ -58,11 +58,9 @@ final class AddModal implements Modal {
                           .map(
                               e -> Look.title(e) + " · saved " + Age.ago(e.createdAt(), visit.at()))
                           .collect(Collectors.joining("\n")),
-                  List.of(),
-                  Set.of()));
+                  List.of()));
       case Adding.Which(_, List<Launch> launches) ->
-          new Submitted.Update(
-              AddForm.view(context, draft, "Which launch is it for?", launches, Set.of()));
+          new Submitted.Update(AddForm.view(context, draft, "Which launch is it for?", launches));
       case Adding.Refused(String why) -> new Submitted.Errors(Map.of(AddForm.TITLE, plain(why)));
     };
   }

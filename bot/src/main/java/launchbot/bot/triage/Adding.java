@@ -3,7 +3,6 @@ package launchbot.bot.triage;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElement;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -151,7 +150,6 @@ final class Adding {
   }
 
   Reply form(Visit visit, FormContext context, Draft draft, String note) {
-    Set<Part> none = EnumSet.noneOf(Part.class);
     Choices choices = choices(visit);
     if (choices.nowhere() != null) {
       return new Reply.Refusal(choices.nowhere());
@@ -166,7 +164,7 @@ final class Adding {
                 Blocks.actions(
                     List.of(
                         Blocks.primary(Blocks.button("Complete it", "triage_complete", kept))))));
-    return new Reply.Open(AddForm.view(context, draft, note, choices.launches(), none), complete);
+    return new Reply.Open(AddForm.view(context, draft, note, choices.launches()), complete);
   }
 
   /** Which launches a form has to offer; none when the channel says it. */

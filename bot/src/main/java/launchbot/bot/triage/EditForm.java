@@ -19,7 +19,7 @@ final class EditForm {
 
   static View view(String channel, Entry entry) {
     FormContext context =
-        FormContext.about(channel, entry.number(), entry.version(), null)
+        FormContext.about(channel, entry.number(), entry.version())
             .withDraft(DraftJson.of(draft(entry)));
     return AddForm.modal(
         CALLBACK, "Edit #" + entry.number(), "Save", fit(context), AddForm.fields(draft(entry)));

@@ -64,8 +64,7 @@ final class EditModal implements Modal {
     Draft base = opened == null ? null : opened.draft();
     List<Clash> clashes = Clash.between(base, typed, EditForm.draft(current));
     Draft merged = Clash.merge(base, typed, EditForm.draft(current));
-    FormContext again =
-        FormContext.about(context.channel(), current.number(), current.version(), null);
+    FormContext again = FormContext.about(context.channel(), current.number(), current.version());
     return clashes.isEmpty()
         ? save(desk, visit.again("merged"), again, merged)
         : new Submitted.Update(

@@ -24,7 +24,6 @@ record FormContext(
     @Nullable Long launch,
     @Nullable Long number,
     @Nullable Integer version,
-    @Nullable String verb,
     boolean alike,
     @Nullable String source,
     @Nullable DraftJson draft) {
@@ -35,27 +34,27 @@ record FormContext(
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
   static FormContext in(String channel) {
-    return new FormContext(channel, null, null, null, null, false, null, null);
+    return new FormContext(channel, null, null, null, false, null, null);
   }
 
-  static FormContext about(String channel, long number, int version, @Nullable String verb) {
-    return new FormContext(channel, null, number, version, verb, false, null, null);
+  static FormContext about(String channel, long number, int version) {
+    return new FormContext(channel, null, number, version, false, null, null);
   }
 
   FormContext withLaunch(@Nullable Long launch) {
-    return new FormContext(channel, launch, number, version, verb, alike, source, draft);
+    return new FormContext(channel, launch, number, version, alike, source, draft);
   }
 
   FormContext withDraft(@Nullable DraftJson draft) {
-    return new FormContext(channel, launch, number, version, verb, alike, source, draft);
+    return new FormContext(channel, launch, number, version, alike, source, draft);
   }
 
   FormContext withSource(@Nullable String source) {
-    return new FormContext(channel, launch, number, version, verb, alike, source, draft);
+    return new FormContext(channel, launch, number, version, alike, source, draft);
   }
 
   FormContext alikeSeen() {
-    return new FormContext(channel, launch, number, version, verb, true, source, draft);
+    return new FormContext(channel, launch, number, version, true, source, draft);
   }
 
   long entry() {

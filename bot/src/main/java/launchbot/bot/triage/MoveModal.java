@@ -31,7 +31,7 @@ final class MoveModal implements Modal {
         CALLBACK,
         "Move #" + entry.number() + " out",
         "Move",
-        FormContext.about(channel, entry.number(), entry.version(), "move").json(),
+        FormContext.about(channel, entry.number(), entry.version()).json(),
         List.of(
             Blocks.section(
                 Look.title(entry)

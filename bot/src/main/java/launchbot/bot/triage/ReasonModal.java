@@ -31,7 +31,7 @@ final class ReasonModal implements Modal {
         CALLBACK,
         "Close #" + entry.number(),
         "Close it",
-        FormContext.about(channel, entry.number(), entry.version(), "close").json(),
+        FormContext.about(channel, entry.number(), entry.version()).json(),
         List.of(
             Blocks.section(Look.title(entry)),
             AddForm.input(

@@ -14,7 +14,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.LongStream;
 import launchbot.bot.Golden;
 import launchbot.bot.slack.Card;
@@ -116,11 +115,9 @@ class TriageViewsTest {
   @Test
   void theForms() {
     var here = FormContext.in(Cast.LAUNCH);
-    Golden.check("form-add-empty", AddForm.view(here, Draft.of(""), "", List.of(), Set.of()));
+    Golden.check("form-add-empty", AddForm.view(here, Draft.of(""), "", List.of()));
     Draft draft = EditForm.draft(Specimens.in(EntryState.OPEN));
-    Golden.check(
-        "form-add-filled",
-        AddForm.view(here, draft, "Name the person.", List.of(LAUNCH), Set.of()));
+    Golden.check("form-add-filled", AddForm.view(here, draft, "Name the person.", List.of(LAUNCH)));
     Golden.check("form-edit", EditForm.view(Cast.LAUNCH, Specimens.in(EntryState.OPEN)));
     Golden.check(
         "form-move", MoveModal.view(Cast.LAUNCH, Specimens.in(EntryState.OPEN), TODAY, null));
@@ -129,7 +126,7 @@ class TriageViewsTest {
     Golden.check(
         "form-conflict",
         ConflictModal.view(
-            FormContext.about(Cast.LAUNCH, 12, 4, null).withDraft(DraftJson.of(draft)),
+            FormContext.about(Cast.LAUNCH, 12, 4).withDraft(DraftJson.of(draft)),
             Specimens.in(EntryState.OPEN),
             List.of(
                 new Clash(AddForm.TITLE, "Title", "Their <!here> title", "My *title*"),
