@@ -182,21 +182,24 @@ final class Adding {
                 });
   }
 
+  /** Said once, with whatever began the launch; empty when it was there before. */
+  static String home(boolean started) {
+    return started
+        ? "\n"
+            + "This channel is now the home of a launch, and you lead it. Everything that is"
+            + " added here belongs to it; `/triage pin` keeps the table at the top."
+        : "";
+  }
+
   static String saved(Visit visit, Entry entry, Launch launch, boolean started) {
     String where =
         launch.channel().equals(visit.channel()) ? "" : " in " + Mrkdwn.channel(launch.channel());
-    String first =
-        started
-            ? "\n"
-                + "This channel is now the home of a launch, and you lead it. Everything that is"
-                + " added here belongs to it; `/triage pin` keeps the table at the top."
-            : "";
     String owner =
         entry.owner() == null && entry.severity().inScope()
             ? "\nNobody owns it yet: `/triage assign %d @somebody` within the day."
                 .formatted(entry.number())
             : "";
-    return "Saved as *#%d*%s.%s%s".formatted(entry.number(), where, owner, first);
+    return "Saved as *#%d*%s.%s%s".formatted(entry.number(), where, owner, home(started));
   }
 
   static Card alike(Visit visit, FormContext context, Draft draft, List<Entry> entries) {

@@ -82,11 +82,7 @@ final class ImportModal implements Modal {
                       + " again, or paste its lines."));
     }
     return switch (transfer.read(submission.visit(), csv.get())) {
-      case Transfer.Done(int count, var launch) ->
-          new Submitted.Close(
-              Card.of(
-                  "%d entries are imported into %s."
-                      .formatted(count, Mrkdwn.channel(launch.channel()))));
+      case Transfer.Done(String words) -> new Submitted.Close(Card.of(words));
       case Transfer.Refused(String why) ->
           new Submitted.Errors(Map.of(block, Mrkdwn.truncate(AddModal.plain(why), 1900)));
     };

@@ -38,12 +38,12 @@ final class Pinning {
           new Reply.Refusal(
               "The table stands in its launch's channel: type `/triage pin` in <#%s>."
                   .formatted(launches.getFirst().channel()));
-      case Places.Here(Launch launch) -> pin(tx, launch);
-      case Places.Fresh _ -> pin(tx, Adding.start(tx, visit));
+      case Places.Here(Launch launch) -> pin(tx, launch, false);
+      case Places.Fresh _ -> pin(tx, Adding.start(tx, visit), true);
     };
   }
 
-  private static Reply pin(Tx tx, Launch launch) {
+  private static Reply pin(Tx tx, Launch launch, boolean started) {
     String subject = TableLive.subject(launch.id());
     if (OutboxStore.stands(tx.sql(), subject)) {
       return new Reply.Refusal(
@@ -56,6 +56,8 @@ final class Pinning {
             launch.channel(), subject, Duration.ofSeconds(3), true, Message.Urgency.NEWS));
     tx.record(new Change("pinned", new Subject("launch", launch.id()), List.of(), null));
     return new Reply.Private(
-        Card.of("The table comes up in this channel, pinned, and follows every change."));
+        Card.of(
+            "The table comes up in this channel, pinned, and follows every change."
+                + Adding.home(started)));
   }
 }

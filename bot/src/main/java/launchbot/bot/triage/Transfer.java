@@ -86,7 +86,8 @@ final class Transfer {
   /** What a file brings, or every line that is wrong with it. */
   sealed interface Imported {}
 
-  record Done(int count, Launch launch) implements Imported {}
+  /** What its sender is told, in mrkdwn. */
+  record Done(String words) implements Imported {}
 
   record Refused(String why) implements Imported {}
 
@@ -155,7 +156,10 @@ final class Transfer {
                     .formatted(Mrkdwn.user(visit.person().id()), drafts.size()),
                 null,
                 Message.Urgency.NEWS));
-        yield new Done(drafts.size(), launch);
+        yield new Done(
+            "%d entries are imported into %s.%s"
+                .formatted(
+                    drafts.size(), Mrkdwn.channel(launch.channel()), Adding.home(known == null)));
       }
     };
   }

@@ -12,7 +12,6 @@ import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
 import launchbot.bot.words.Word;
 import launchbot.bot.words.Words;
-import launchbot.launch.Launch;
 import launchbot.ledger.HistoryStore;
 import launchbot.triage.Undo;
 
@@ -132,8 +131,7 @@ final class TriageCommand implements Command {
           Card.of("Type `/triage import` in the channel, or paste the lines behind it."));
     }
     return switch (transfer.read(visit, rest.text())) {
-      case Transfer.Done(int count, Launch _) ->
-          new Reply.Private(Card.of("%d entries are imported.".formatted(count)));
+      case Transfer.Done(String words) -> new Reply.Private(Card.of(words));
       case Transfer.Refused(String why) -> new Reply.Refusal(why);
     };
   }

@@ -35,6 +35,19 @@ class TriageStoryTest {
   }
 
   @Test
+  void whateverBeginsALaunchSaysSo() {
+    assertThat(stage.type(stage.ada(), "pin")).contains("now the home of a launch");
+    String csv = "/triage import\ntitle,severity,impact\nSignup hangs,blocker,Nobody gets in";
+    var other = Stage.open();
+    try {
+      assertThat(other.ada().command(Cast.SUPPORT, csv).shown())
+          .contains("1 entries are imported", "now the home of a launch");
+    } finally {
+      other.close();
+    }
+  }
+
+  @Test
   void anEntryIsSavedAnnouncedAndGivenToItsOwner() {
     String answer =
         stage.type(
