@@ -33,6 +33,7 @@ import launchbot.postgres.HomeLock;
 import launchbot.postgres.SecretFile;
 import launchbot.postgres.Unusable;
 import launchbot.sandbox.Sandbox;
+import launchbot.triage.EntryStore;
 import launchbot.workspace.WorkspaceStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -147,6 +148,7 @@ public final class Launchbot implements AutoCloseable {
     return List.of(
         new Rate("outbox", Duration.ofMillis(200), courier::deliver),
         new Rate("slack connection", Duration.ofSeconds(10), slack::connect),
+        new Rate("tallies", Duration.ofSeconds(10), () -> fold(ledger)),
         new Rate("sweep", Duration.ofMinutes(1), () -> sweep(ledger)));
   }
 
@@ -154,6 +156,13 @@ public final class Launchbot implements AutoCloseable {
     var now = clock.instant();
     ledger.across(sql -> ReceiptStore.forget(sql, now.minus(KEEP_RECEIPTS), SWEEP));
     ledger.across(sql -> OutboxStore.forget(sql, now.minus(KEEP_SENT), SWEEP));
+  }
+
+  private static void fold(Ledger ledger) {
+    ledger.across(sql -> {
+      EntryStore.foldTallies(sql, 100);
+      return sql;
+    });
   }
 
   private DatabaseUrl database(@Nullable HomeLock home) {

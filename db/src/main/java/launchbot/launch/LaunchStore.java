@@ -3,15 +3,18 @@ package launchbot.launch;
 import static launchbot.sql.Tables.LAUNCH;
 import static launchbot.sql.Tables.LAUNCH_ROLE;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import launchbot.ledger.Change;
 import launchbot.ledger.Subject;
 import launchbot.ledger.Tx;
 import launchbot.sql.tables.records.LaunchRecord;
+import launchbot.sql.tables.records.LaunchRoleRecord;
 import org.jooq.DSLContext;
 
 /** Launches and who holds a role in them. */
@@ -55,7 +58,7 @@ public final class LaunchStore {
       return ofChannel(tx.sql(), channel).orElseThrow(); // somebody was quicker
     }
     Launch launch = launch(row.get());
-    hold(tx, launch.id(), lead, "lead");
+    hold(tx, List.of(new Seat(launch.id(), lead)), "lead");
     tx.record(
         new Change(
             "started",
@@ -66,9 +69,17 @@ public final class LaunchStore {
     return launch;
   }
 
+  /** Somebody's place among those who take part in a launch. */
+  public record Seat(long launch, String person) {}
+
   /** Whoever takes part in a launch holds a role in it from then on. */
-  public static void join(Tx tx, long launch, String person) {
-    hold(tx, launch, person, "member");
+  public static void join(Tx tx, Set<Seat> seats) {
+    // In one order everywhere, so that two transactions cannot wait for each other.
+    List<Seat> sorted =
+        seats.stream()
+            .sorted(Comparator.comparingLong(Seat::launch).thenComparing(Seat::person))
+            .toList();
+    hold(tx, sorted, "member");
   }
 
   /** How many people hold a role in the launch, this one left out. */
@@ -77,17 +88,20 @@ public final class LaunchStore {
         LAUNCH_ROLE, LAUNCH_ROLE.LAUNCH.eq(launch), LAUNCH_ROLE.PERSON.ne(exceptFor));
   }
 
-  private static void hold(Tx tx, long launch, String person, String role) {
-    Instant now = tx.cause().at();
-    tx.sql()
-        .insertInto(LAUNCH_ROLE)
-        .set(LAUNCH_ROLE.WORKSPACE, tx.cause().workspace())
-        .set(LAUNCH_ROLE.LAUNCH, launch)
-        .set(LAUNCH_ROLE.PERSON, person)
-        .set(LAUNCH_ROLE.ROLE, role)
-        .set(LAUNCH_ROLE.SINCE, now.atOffset(ZoneOffset.UTC))
-        .onConflictDoNothing()
-        .execute();
+  private static void hold(Tx tx, List<Seat> seats, String role) {
+    List<LaunchRoleRecord> rows = new ArrayList<>();
+    for (Seat seat : seats) {
+      var row = new LaunchRoleRecord();
+      row.setWorkspace(tx.cause().workspace());
+      row.setLaunch(seat.launch());
+      row.setPerson(seat.person());
+      row.setRole(role);
+      row.setSince(tx.cause().at().atOffset(ZoneOffset.UTC));
+      rows.add(row);
+    }
+    if (!rows.isEmpty()) {
+      tx.sql().insertInto(LAUNCH_ROLE).set(rows).onConflictDoNothing().execute();
+    }
   }
 
   private static Launch launch(LaunchRecord row) {

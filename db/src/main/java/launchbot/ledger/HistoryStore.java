@@ -7,6 +7,7 @@ import com.google.gson.reflect.TypeToken;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import launchbot.sql.tables.records.HistoryRecord;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record;
@@ -44,36 +45,29 @@ public final class HistoryStore {
         .fetch(HistoryStore::fact);
   }
 
-  static void append(DSLContext sql, Cause cause, List<Change> changes) {
-    if (changes.isEmpty()) {
-      return;
+  /** What was recorded in these, in one statement. */
+  static void append(DSLContext sql, List<Tx> all) {
+    List<HistoryRecord> rows =
+        all.stream()
+            .flatMap(tx -> tx.changes().stream().map(change -> row(tx.cause(), change)))
+            .toList();
+    if (!rows.isEmpty()) {
+      sql.insertInto(HISTORY).set(rows).execute();
     }
-    var insert =
-        sql.insertInto(
-            HISTORY,
-            HISTORY.WORKSPACE,
-            HISTORY.SUBJECT,
-            HISTORY.SUBJECT_NUMBER,
-            HISTORY.VERB,
-            HISTORY.FIELDS,
-            HISTORY.REASON,
-            HISTORY.ACTOR_KIND,
-            HISTORY.ACTOR,
-            HISTORY.AT);
-    for (Change change : changes) {
-      insert =
-          insert.values(
-              cause.workspace(),
-              change.subject().kind(),
-              change.subject().number(),
-              change.verb(),
-              JSONB.valueOf(GSON.toJson(change.fields())),
-              change.reason(),
-              cause.actor().kind().name(),
-              cause.actor().id(),
-              cause.at().atOffset(ZoneOffset.UTC));
-    }
-    insert.execute();
+  }
+
+  private static HistoryRecord row(Cause cause, Change change) {
+    var row = new HistoryRecord();
+    row.setWorkspace(cause.workspace());
+    row.setSubject(change.subject().kind());
+    row.setSubjectNumber(change.subject().number());
+    row.setVerb(change.verb());
+    row.setFields(JSONB.valueOf(GSON.toJson(change.fields())));
+    row.setReason(change.reason());
+    row.setActorKind(cause.actor().kind().name());
+    row.setActor(cause.actor().id());
+    row.setAt(cause.at().atOffset(ZoneOffset.UTC));
+    return row;
   }
 
   private static Fact fact(Record row) {

@@ -3,9 +3,14 @@ package launchbot.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import launchbot.outbox.OutboxStore;
+import launchbot.outbox.Outgoing;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -20,8 +25,10 @@ public final class Ledger {
   private static final Settings SETTINGS =
       new Settings().withRenderSchema(false).withExecuteLogging(false);
   private static final String TENANT = "select set_config('launchbot.workspace', ?, true)";
-  private static final String TENANT_AND_RECEIPT =
-      TENANT + "; insert into receipt (workspace, key, at) values (?, ?, ?) on conflict do nothing";
+  private static final String TENANT_AND_RECEIPTS =
+      TENANT
+          + "; insert into receipt (workspace, at, key) select ?, ?, unnest(?)"
+          + " on conflict do nothing returning key";
 
   private static final int HANG_MILLIS = 1_900;
 
@@ -40,19 +47,45 @@ public final class Ledger {
    * @throws DatabaseAway when the database does not answer
    */
   public <T> T write(Cause cause, Function<Tx, T> work) {
+    return writeTogether(
+        List.of(cause),
+        open -> {
+          if (open.isEmpty()) {
+            throw new AlreadyDone(String.valueOf(cause.receipt()));
+          }
+          return work.apply(open.getFirst());
+        });
+  }
+
+  /**
+   * The same for several requests of one workspace: all are committed, or none is.
+   *
+   * @param work is given those whose receipts are new, in their order
+   */
+  <T> T writeTogether(List<Cause> causes, Function<List<Tx>, T> work) {
     return transaction(
         false,
         connection -> {
-          open(connection, cause);
-          var tx = new Tx(sql(connection), cause);
-          T result = work.apply(tx);
-          if (tx.changes().isEmpty() && tx.messages().isEmpty()) {
+          DSLContext sql = sql(connection);
+          String workspace = causes.getFirst().workspace();
+          List<Tx> open =
+              open(connection, workspace, causes).stream().map(c -> new Tx(sql, c)).toList();
+          T result = work.apply(open);
+          List<Tx> refused = open.stream().filter(Tx::isEmpty).toList();
+          if (refused.size() == open.size()) {
             connection.rollback();
             return result;
           }
-          HistoryStore.append(tx.sql(), cause, tx.changes());
+          ReceiptStore.release(sql, refused.stream().map(tx -> tx.cause().receipt()).toList());
+          HistoryStore.append(sql, open);
           OutboxStore.append(
-              tx.sql(), cause.workspace(), cause.actor().id(), cause.at(), tx.messages());
+              sql,
+              workspace,
+              open.stream()
+                  .flatMap(tx ->
+                      tx.messages().stream()
+                          .map(m -> new Outgoing(m, tx.cause().actor().id(), tx.cause().at())))
+                  .toList());
           return result;
         });
   }
@@ -135,22 +168,35 @@ public final class Ledger {
     }
   }
 
-  /** Tenant and receipt in one round trip, together with the driver's BEGIN. */
-  private static void open(Connection connection, Cause cause) throws SQLException {
-    if (cause.receipt() == null) {
-      open(connection, cause.workspace());
-      return;
+  /** Tenant and receipts in one round trip; returns those causes whose receipts are new. */
+  private static List<Cause> open(Connection connection, String workspace, List<Cause> causes)
+      throws SQLException {
+    // In one order everywhere, so that two replicas with the same receipts cannot block each other.
+    String[] receipts =
+        causes.stream()
+            .map(Cause::receipt)
+            .filter(Objects::nonNull)
+            .sorted()
+            .toArray(String[]::new);
+    if (receipts.length == 0) {
+      open(connection, workspace);
+      return causes;
     }
-    try (var statement = connection.prepareStatement(TENANT_AND_RECEIPT)) {
-      statement.setString(1, cause.workspace());
-      statement.setString(2, cause.workspace());
-      statement.setString(3, cause.receipt());
-      statement.setObject(4, cause.at().atOffset(ZoneOffset.UTC));
+    Set<String> fresh = new HashSet<>();
+    try (var statement = connection.prepareStatement(TENANT_AND_RECEIPTS)) {
+      statement.setString(1, workspace);
+      statement.setString(2, workspace);
+      statement.setObject(3, causes.getFirst().at().atOffset(ZoneOffset.UTC));
+      statement.setArray(4, connection.createArrayOf("text", receipts));
       statement.execute();
       statement.getMoreResults();
-      if (statement.getUpdateCount() == 0) {
-        throw new AlreadyDone(cause.receipt());
+      try (var rows = statement.getResultSet()) {
+        while (rows.next()) {
+          fresh.add(rows.getString(1));
+        }
       }
     }
+    // A receipt is taken by the first that brings it.
+    return causes.stream().filter(c -> c.receipt() == null || fresh.remove(c.receipt())).toList();
   }
 }

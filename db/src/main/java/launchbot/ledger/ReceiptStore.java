@@ -4,8 +4,12 @@ import static launchbot.sql.Tables.RECEIPT;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
 import launchbot.sql.Routines;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** What was done already and must not be done again. */
 public final class ReceiptStore {
@@ -20,6 +24,14 @@ public final class ReceiptStore {
             .onConflictDoNothing()
             .execute()
         == 1;
+  }
+
+  /** Lets these be claimed again: what they stood for was refused. Nulls are passed over. */
+  static void release(DSLContext sql, List<@Nullable String> keys) {
+    String[] known = keys.stream().filter(Objects::nonNull).toArray(String[]::new);
+    if (known.length > 0) {
+      sql.deleteFrom(RECEIPT).where(RECEIPT.KEY.eq(DSL.any(known))).execute();
+    }
   }
 
   /** Forgets a batch of those that are too old to come again; returns how many. */

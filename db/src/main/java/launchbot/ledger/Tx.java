@@ -39,6 +39,11 @@ public final class Tx {
     messages.add(message);
   }
 
+  /** Whether the work left nothing: it was refused. */
+  boolean isEmpty() {
+    return changes.isEmpty() && messages.isEmpty();
+  }
+
   List<Change> changes() {
     return changes;
   }

@@ -5,8 +5,10 @@ import static launchbot.sql.Tables.POSTED;
 
 import com.google.gson.Gson;
 import java.time.Duration;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** A message as a row of the outbox, and back. */
@@ -51,6 +53,11 @@ final class MessageRow {
               new Body(file.text(), null, file.name(), file.content(), null, null);
         };
     return JSONB.valueOf(GSON.toJson(body));
+  }
+
+  /** The same body of a live message, which may now be posted as well. */
+  static Field<JSONB> allowingPost(Field<JSONB> body) {
+    return DSL.field("{0} || '{\"post\":true}'", JSONB.class, body);
   }
 
   static Claimed claimed(Record row) {

@@ -7,10 +7,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import launchbot.sql.Routines;
 import launchbot.sql.tables.ClaimOutbox;
+import launchbot.sql.tables.records.OutboxRecord;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -24,42 +32,90 @@ public final class OutboxStore {
   /** What a claim returns: enough to go on under the tenant. */
   public record Key(String workspace, long id) {}
 
-  /** Queues messages; a live one that already waits is left as it is, since it is rendered late. */
+  /** Queues what one actor caused at one moment. */
   public static void append(
       DSLContext sql, String workspace, String actor, Instant now, List<Message> messages) {
-    for (Message message : messages) {
-      if (message instanceof Message.Live live && !live.post() && !stands(sql, live.subject())) {
-        continue;
+    append(sql, workspace, messages.stream().map(m -> new Outgoing(m, actor, now)).toList());
+  }
+
+  /** Queues messages; a live one that already waits is left as it is, since it is rendered late. */
+  public static void append(DSLContext sql, String workspace, List<Outgoing> messages) {
+    Map<String, Instant> standing = standing(sql, subjects(messages, _ -> true));
+    List<OutboxRecord> rows = new ArrayList<>();
+    Set<String> said = new HashSet<>();
+    for (Outgoing one : messages) {
+      boolean news =
+          !(one.message() instanceof Message.Live live)
+              || ((live.post() || standing.containsKey(live.subject()))
+                  && said.add(live.subject()));
+      if (news) {
+        rows.add(row(workspace, one, standing));
       }
-      int queued =
-          sql.insertInto(OUTBOX)
-              .set(OUTBOX.WORKSPACE, workspace)
-              .set(OUTBOX.KIND, MessageRow.kind(message))
-              .set(OUTBOX.CHANNEL, message.channel())
-              .set(OUTBOX.THREAD, MessageRow.thread(message))
-              .set(OUTBOX.SUBJECT, message instanceof Message.Live live ? live.subject() : null)
-              .set(OUTBOX.BODY, MessageRow.body(message))
-              .set(OUTBOX.URGENCY, message.urgency().rank)
-              .set(OUTBOX.STATE, "waiting")
-              .set(
-                  OUTBOX.DUE_AT,
-                  message instanceof Message.Live live ? calmDue(live, now) : DSL.val(utc(now)))
-              .set(OUTBOX.ACTOR, actor)
-              .set(OUTBOX.CREATED_AT, utc(now))
-              .onConflictDoNothing()
-              .execute();
-      if (queued == 0 && message instanceof Message.Live live && live.post()) {
-        mayBePosted(sql, live);
-      }
+    }
+    if (rows.isEmpty()) {
+      return;
+    }
+    Set<String> queued =
+        sql.insertInto(OUTBOX)
+            .set(rows)
+            .onConflictDoNothing()
+            .returningResult(OUTBOX.SUBJECT)
+            .fetchSet(OUTBOX.SUBJECT);
+    String[] waiting =
+        Stream.of(subjects(messages, Message.Live::post))
+            .filter(subject -> !queued.contains(subject))
+            .toArray(String[]::new);
+    if (waiting.length > 0) {
+      mayBePosted(sql, waiting);
     }
   }
 
+  private static String[] subjects(List<Outgoing> messages, Predicate<Message.Live> which) {
+    return messages.stream()
+        .map(Outgoing::message)
+        .filter(Message.Live.class::isInstance)
+        .map(Message.Live.class::cast)
+        .filter(which)
+        .map(Message.Live::subject)
+        .distinct()
+        .toArray(String[]::new);
+  }
+
+  private static OutboxRecord row(
+      String workspace, Outgoing outgoing, Map<String, Instant> standing) {
+    Message message = outgoing.message();
+    var row = new OutboxRecord();
+    row.setWorkspace(workspace);
+    row.setKind(MessageRow.kind(message));
+    row.setChannel(message.channel());
+    row.setThread(MessageRow.thread(message));
+    row.setSubject(message instanceof Message.Live live ? live.subject() : null);
+    row.setBody(MessageRow.body(message));
+    row.setUrgency(message.urgency().rank);
+    row.setState("waiting");
+    row.setDueAt(utc(due(outgoing, standing)));
+    row.setActor(outgoing.actor());
+    row.setCreatedAt(utc(outgoing.at()));
+    return row;
+  }
+
+  /** A live message is not edited more often than its calm allows. */
+  private static Instant due(Outgoing outgoing, Map<String, Instant> standing) {
+    Instant now = outgoing.at();
+    if (outgoing.message() instanceof Message.Live live) {
+      Instant edited = standing.get(live.subject());
+      Instant calm = edited == null ? now : edited.plus(live.calm());
+      return calm.isAfter(now) ? calm : now;
+    }
+    return now;
+  }
+
   /** What waits to be edited only may from now on be posted as well. */
-  private static void mayBePosted(DSLContext sql, Message.Live live) {
+  private static void mayBePosted(DSLContext sql, String... subjects) {
     sql.update(OUTBOX)
-        .set(OUTBOX.BODY, MessageRow.body(live))
+        .set(OUTBOX.BODY, MessageRow.allowingPost(OUTBOX.BODY))
         .where(
-            OUTBOX.SUBJECT.eq(live.subject()),
+            OUTBOX.SUBJECT.eq(DSL.any(subjects)),
             OUTBOX.STATE.eq("waiting"),
             DSL.condition("({0} ->> 'post') is distinct from 'true'", OUTBOX.BODY))
         .execute();
@@ -166,14 +222,30 @@ public final class OutboxStore {
 
   /** Whether a live message is there to be edited, or on its way right now. */
   public static boolean stands(DSLContext sql, String subject) {
-    return sql.fetchExists(
-            DSL.selectOne()
-                .from(POSTED)
-                .where(POSTED.SUBJECT.eq(subject), DSL.condition(DSL.not(POSTED.GONE))))
-        || sql.fetchExists(
-            DSL.selectOne()
+    return standing(sql, subject).containsKey(subject);
+  }
+
+  /**
+   * Those that are there to be edited or on their way right now, and when they were last edited.
+   */
+  private static Map<String, Instant> standing(DSLContext sql, String... subjects) {
+    if (subjects.length == 0) {
+      return Map.of();
+    }
+    Map<String, Instant> standing = new HashMap<>();
+    sql.select(POSTED.SUBJECT, POSTED.EDITED_AT)
+        .from(POSTED)
+        .where(POSTED.SUBJECT.eq(DSL.any(subjects)), DSL.condition(DSL.not(POSTED.GONE)))
+        .unionAll(
+            DSL.select(OUTBOX.SUBJECT, DSL.val(utc(Instant.EPOCH)))
                 .from(OUTBOX)
-                .where(OUTBOX.SUBJECT.eq(subject), OUTBOX.STATE.eq("sending")));
+                .where(OUTBOX.SUBJECT.eq(DSL.any(subjects)), OUTBOX.STATE.eq("sending")))
+        .forEach(row ->
+            standing.merge(
+                row.value1(),
+                row.value2().toInstant(),
+                (one, other) -> one.isAfter(other) ? one : other));
+    return standing;
   }
 
   /** Lets a live message be posted anew, wherever it stood. */
@@ -202,17 +274,6 @@ public final class OutboxStore {
             .where(OUTBOX.ID.eq(claimed.id()), still)
             .execute()
         == 1;
-  }
-
-  private static org.jooq.Field<OffsetDateTime> calmDue(Message.Live live, Instant now) {
-    return DSL.greatest(
-        DSL.val(utc(now)),
-        DSL.coalesce(
-            DSL.field(
-                DSL.select(POSTED.EDITED_AT.plus(YearToSecond.valueOf(live.calm())))
-                    .from(POSTED)
-                    .where(POSTED.SUBJECT.eq(live.subject()))),
-            DSL.val(utc(now))));
   }
 
   private static OffsetDateTime utc(Instant instant) {

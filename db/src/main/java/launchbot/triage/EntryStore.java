@@ -1,18 +1,26 @@
 package launchbot.triage;
 
 import static launchbot.sql.Tables.ENTRY;
+import static launchbot.sql.Tables.ENTRY_TALLY;
 import static launchbot.sql.Tables.WORKSPACE;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import launchbot.ledger.Cause;
 import launchbot.ledger.Change;
 import launchbot.ledger.Tx;
 import launchbot.ledger.Verdict;
+import launchbot.sql.Routines;
 import launchbot.sql.tables.records.EntryRecord;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -30,49 +38,58 @@ public final class EntryStore {
 
   private EntryStore() {}
 
+  /** A complete draft on its way into a launch. */
+  public record Addition(Tx tx, Intake.Complete draft, long launch) {}
+
+  public static Entry add(Tx tx, Intake.Complete draft, long launch) {
+    return addAll(List.of(new Addition(tx, draft, launch))).getFirst();
+  }
+
   /**
-   * Adds a complete draft under the workspace's next number.
+   * Adds complete drafts, all of one workspace and transaction, under its next numbers, in order.
    *
    * <p>Numbers have no gaps and no doubles: the counter's row is locked until the commit.
    */
-  public static Entry add(Tx tx, Intake.Complete draft, long launch) {
-    return addAll(tx, List.of(draft), launch).getFirst();
-  }
-
-  /** Adds many at once, in their order. */
-  public static List<Entry> addAll(Tx tx, List<Intake.Complete> drafts, long launch) {
-    String workspace = tx.cause().workspace();
-    long last =
-        tx.sql()
-            .update(WORKSPACE)
-            .set(WORKSPACE.LAST_ENTRY, WORKSPACE.LAST_ENTRY.plus(drafts.size()))
-            .where(WORKSPACE.WORKSPACE_.eq(workspace))
-            .returningResult(WORKSPACE.LAST_ENTRY)
-            .fetchSingle()
-            .value1();
-    long number = last - drafts.size();
+  public static List<Entry> addAll(List<Addition> additions) {
+    if (additions.isEmpty()) {
+      return List.of();
+    }
+    DSLContext sql = additions.getFirst().tx().sql();
+    String workspace = additions.getFirst().tx().cause().workspace();
+    long number = takeNumbers(sql, workspace, additions.size());
     List<Entry> entries = new ArrayList<>();
     List<EntryRecord> rows = new ArrayList<>();
-    for (Intake.Complete draft : drafts) {
-      number++;
+    for (Addition one : additions) {
+      Cause cause = one.tx().cause();
       Verdict.Moved<Entry> added =
-          Entries.add(draft, number, launch, tx.cause().actor().id(), tx.cause().at());
-      EntryRecord row = tx.sql().newRecord(ENTRY);
+          Entries.add(one.draft(), number++, one.launch(), cause.actor().id(), cause.at());
+      var row = new EntryRecord();
       row.setWorkspace(workspace);
-      row.setNumber(number);
-      row.setLaunch(launch);
+      row.setNumber(added.next().number());
+      row.setLaunch(one.launch());
       fill(row, added.next());
       rows.add(row);
       entries.add(added.next());
-      tx.record(added.change());
+      one.tx().record(added.change());
     }
     for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
-      tx.sql()
-          .insertInto(ENTRY)
+      sql.insertInto(ENTRY)
           .set(rows.subList(from, Math.min(rows.size(), from + ROWS_AT_ONCE)))
           .execute();
     }
     return entries;
+  }
+
+  /** The first of so many numbers that nothing else has. */
+  private static long takeNumbers(DSLContext sql, String workspace, int count) {
+    return sql.update(WORKSPACE)
+            .set(WORKSPACE.LAST_ENTRY, WORKSPACE.LAST_ENTRY.plus(count))
+            .where(WORKSPACE.WORKSPACE_.eq(workspace))
+            .returningResult(WORKSPACE.LAST_ENTRY)
+            .fetchSingle()
+            .value1()
+        - count
+        + 1;
   }
 
   /** Writes what a rule decided about an entry that {@link #lock} handed out. */
@@ -105,16 +122,37 @@ public final class EntryStore {
     return sql.selectFrom(ENTRY).where(ENTRY.NUMBER.eq(number)).fetchOptional(EntryStore::entry);
   }
 
-  /** Entries that are not closed and say the same in their title, newest first. */
-  public static List<Entry> alike(DSLContext sql, String title, int most) {
-    String fingerprint = Fingerprint.of(title);
-    return fingerprint == null
-        ? List.of()
-        : sql.selectFrom(ENTRY)
-            .where(ENTRY.FINGERPRINT.eq(fingerprint), ENTRY.DELETED_AT.isNull(), NOT_CLOSED)
-            .orderBy(ENTRY.NUMBER.desc())
-            .limit(most)
-            .fetch(EntryStore::entry);
+  /**
+   * Entries that are not closed and say the same as one of these titles, newest first, by what the
+   * titles come down to ({@link Fingerprint}).
+   */
+  public static Map<String, List<Entry>> alike(
+      DSLContext sql, Collection<String> titles, int most) {
+    String[] wanted =
+        titles.stream()
+            .map(Fingerprint::of)
+            .filter(Objects::nonNull)
+            .distinct()
+            .toArray(String[]::new);
+    if (wanted.length == 0) {
+      return Map.of();
+    }
+    var title = DSL.unnest(wanted).as("title", "fingerprint");
+    var newest =
+        DSL.lateral(
+            DSL.selectFrom(ENTRY)
+                .where(
+                    ENTRY.FINGERPRINT.eq(title.field("fingerprint", String.class)),
+                    ENTRY.DELETED_AT.isNull(),
+                    NOT_CLOSED)
+                .orderBy(ENTRY.NUMBER.desc())
+                .limit(most)
+                .asTable(ENTRY));
+    return sql.select(newest.fields()).from(title).crossJoin(newest).fetchInto(ENTRY).stream()
+        .collect(
+            Collectors.groupingBy(
+                EntryRecord::getFingerprint,
+                Collectors.mapping(EntryStore::entry, Collectors.toList())));
   }
 
   /** A page in the table's order. */
@@ -122,7 +160,7 @@ public final class EntryStore {
       DSLContext sql, Filter filter, LocalDate today, int offset, int most) {
     return sql.selectFrom(ENTRY)
         .where(condition(filter, today))
-        .orderBy(order())
+        .orderBy(order(filter))
         .offset(offset)
         .limit(most)
         .fetch(EntryStore::entry);
@@ -132,19 +170,22 @@ public final class EntryStore {
     return sql.fetchCount(DSL.selectOne().from(ENTRY).where(condition(filter, today)));
   }
 
-  /** How many entries of a launch are not closed, by severity; those with none are left out. */
+  /** How many entries of a launch there are; as quick for many entries as for few. */
   public static Tally tally(DSLContext sql, long launch) {
     return new Tally(
-        sql.select(ENTRY.RANK, DSL.count())
-            .from(ENTRY)
-            .where(ENTRY.LAUNCH.eq(launch), ENTRY.DELETED_AT.isNull(), NOT_CLOSED)
-            .groupBy(ENTRY.RANK)
-            .fetchMap(row -> Severity.ofRank(row.value1()), row -> row.value2()),
-        sql.fetchCount(
-            ENTRY,
-            ENTRY.LAUNCH.eq(launch),
-            ENTRY.DELETED_AT.isNull(),
-            ENTRY.STATE.eq(EntryState.FIXED.key())));
+        sql.select(ENTRY_TALLY.RANK, ENTRY_TALLY.STATE, DSL.sum(ENTRY_TALLY.ENTRIES))
+            .from(ENTRY_TALLY)
+            .where(ENTRY_TALLY.LAUNCH.eq(launch))
+            .groupBy(ENTRY_TALLY.RANK, ENTRY_TALLY.STATE)
+            .having(DSL.sum(ENTRY_TALLY.ENTRIES).ne(BigDecimal.ZERO))
+            .fetchMap(
+                row -> new Tally.Kind(Severity.ofRank(row.value1()), EntryState.of(row.value2())),
+                row -> row.value3().intValueExact()));
+  }
+
+  /** Keeps tallies short: adds up the differences that changes have left. */
+  public static void foldTallies(DSLContext sql, int launches) {
+    Routines.foldTallies(sql.configuration(), launches);
   }
 
   /** The numbers of the blockers that are not closed. */
@@ -160,9 +201,19 @@ public final class EntryStore {
         .fetch(ENTRY.NUMBER);
   }
 
-  private static List<SortField<?>> order() {
-    return List.of(
-        ENTRY.RANK.asc(), ENTRY.CLOSED.asc(), ENTRY.DUE.asc().nullsLast(), ENTRY.NUMBER.asc());
+  /**
+   * The order of {@link TableOrder}. Where all are closed or none is, that is not named, so that
+   * the index can hand them out in its own order.
+   */
+  private static List<SortField<?>> order(Filter filter) {
+    List<SortField<?>> order = new ArrayList<>();
+    order.add(ENTRY.RANK.asc());
+    if (filter.statesMeant().stream().map(EntryState::closed).distinct().count() > 1) {
+      order.add(ENTRY.CLOSED.asc());
+    }
+    order.add(ENTRY.DUE.asc().nullsLast());
+    order.add(ENTRY.NUMBER.asc());
+    return order;
   }
 
   private static Condition condition(Filter filter, LocalDate today) {

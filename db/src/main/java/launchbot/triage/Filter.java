@@ -53,6 +53,11 @@ public record Filter(
     return meant;
   }
 
+  /** Whether it asks for nothing but severities and states, so that a {@link Tally} can tell. */
+  public boolean byTally() {
+    return owner == null && tag == null && text == null && !overdue;
+  }
+
   public boolean matches(Entry entry, LocalDate today) {
     return !entry.deleted()
         && (severities.isEmpty() || severities.contains(entry.severity()))

@@ -24,6 +24,7 @@ import launchbot.people.Role;
 import launchbot.testkit.TestDatabase;
 import launchbot.workspace.Workspace;
 import launchbot.workspace.WorkspaceStore;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,7 +143,27 @@ class EntryStoreTest {
       assertThat(db.ledger().<Integer>read("T3", sql -> EntryStore.count(sql, filter, TODAY)))
           .as(filter.words())
           .isEqualTo(wanted.size());
+      if (filter.byTally() && filter.launch() != null) {
+        assertThat(tally(launch).count(filter)).as(filter.words()).isEqualTo(wanted.size());
+      }
     }
+    Tally before = tally(launch);
+    int differences = differences();
+    db.ledger()
+        .across(sql -> {
+          EntryStore.foldTallies(sql, 10);
+          return sql;
+        });
+    assertThat(differences()).isLessThan(differences);
+    assertThat(tally(launch)).as("folded, it says the same").isEqualTo(before);
+  }
+
+  private static Tally tally(long launch) {
+    return db.ledger().read("T3", sql -> EntryStore.tally(sql, launch));
+  }
+
+  private static int differences() {
+    return db.ledger().read("T3", sql -> sql.fetchCount(DSL.table("entry_tally")));
   }
 
   private static Entry moveOn(Entry entry, Random random) {

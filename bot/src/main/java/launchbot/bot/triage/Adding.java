@@ -14,12 +14,10 @@ import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
 import launchbot.bot.words.Words;
 import launchbot.launch.Launch;
-import launchbot.launch.LaunchStore;
-import launchbot.ledger.Tx;
+import launchbot.ledger.GroupCommit;
 import launchbot.triage.Age;
 import launchbot.triage.Draft;
 import launchbot.triage.Entry;
-import launchbot.triage.EntryStore;
 import launchbot.triage.Intake;
 import launchbot.triage.Part;
 import launchbot.triage.Standing;
@@ -27,13 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Adding an entry, whatever the entrance. What was typed is kept until it is saved. */
 final class Adding {
-  private static final int ALIKE = 3;
   private static final int MOST_LAUNCHES = 10;
 
   private final TriageDesk desk;
+  private final GroupCommit<Additions.Asked, Added> additions;
 
   Adding(TriageDesk desk) {
     this.desk = desk;
+    this.additions = new GroupCommit<>(desk.ledger(), Additions::of);
   }
 
   /** What became of an addition. */
@@ -107,41 +106,7 @@ final class Adding {
     if (objection.isPresent()) {
       return new Refused(objection.get());
     }
-    return desk.ledger().write(visit.cause(), tx -> add(tx, visit, draft, context));
-  }
-
-  private static Added add(Tx tx, Visit visit, Draft draft, FormContext context) {
-    if (!context.alike()) {
-      List<Entry> alike = EntryStore.alike(tx.sql(), draft.title(), ALIKE);
-      if (!alike.isEmpty()) {
-        return new Alike(draft, alike);
-      }
-    }
-    return switch (Places.of(tx.sql(), visit, context.launch())) {
-      case Places.Nowhere(String why) -> new Refused(why);
-      case Places.Which(List<Launch> launches) -> new Which(draft, launches);
-      case Places.Here(Launch launch) -> save(tx, visit, draft, launch, false);
-      case Places.Fresh _ -> save(tx, visit, draft, start(tx, visit), true);
-    };
-  }
-
-  static Launch start(Tx tx, Visit visit) {
-    return LaunchStore.start(tx, visit.channel(), "Launch", visit.person().zone());
-  }
-
-  private static Added save(Tx tx, Visit visit, Draft draft, Launch launch, boolean started) {
-    Standing who = TriageDesk.standing(tx.sql(), visit, launch);
-    return switch (Intake.judge(draft, who, visit.today(), launch.launchDate())) {
-      case Intake.Refused(String why) -> new Refused(why);
-      case Intake.Missing(Draft prefilled, Set<Part> parts) -> new Missing(prefilled, parts);
-      case Intake.Complete complete -> {
-        Entry entry = EntryStore.add(tx, complete, launch.id());
-        TriageDesk.takePart(tx, launch, who, entry);
-        TriageDesk.say(tx, launch, entry);
-        TriageDesk.tellNewOwner(tx, launch, null, entry);
-        yield new Saved(entry, launch, started);
-      }
-    };
+    return additions.write(visit.cause(), new Additions.Asked(visit, draft, context));
   }
 
   /** The form, prefilled; in a thread, where Slack opens none, the button that opens it. */

@@ -4,6 +4,7 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Card;
@@ -19,6 +20,7 @@ import launchbot.ledger.Subject;
 import launchbot.triage.Entry;
 import launchbot.triage.EntryStore;
 import launchbot.triage.Filter;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that only looks: the menu, the table and its pages, an entry, its history. */
@@ -39,7 +41,7 @@ final class Listing {
           new Reply.Private(which("Which launch do you mean?", launches, Filter.NOT_CLOSED));
       case Places.Here(Launch launch) -> new Reply.Private(menu(visit, launch, null));
       case Places.Fresh _ -> {
-        Launch launch = ledger.write(visit.cause(), tx -> Adding.start(tx, visit));
+        Launch launch = ledger.write(visit.cause(), tx -> Places.start(tx, visit));
         yield new Reply.Private(
             menu(
                 visit,
@@ -53,15 +55,23 @@ final class Listing {
   /** {@code list …}. */
   Reply list(Visit visit, Words words) {
     Filter filter = Filters.parse(words, visit.person().id());
-    return switch (place(visit)) {
-      case Places.Nowhere(String why) -> new Reply.Refusal(why);
-      case Places.Fresh _ -> menu(visit);
-      case Places.Here(Launch launch) -> page(visit, null, key(launch.id(), filter));
-      case Places.Which(List<Launch> launches) ->
-          launches.size() == 1
-              ? page(visit, null, key(launches.getFirst().id(), filter))
-              : new Reply.Private(which("Which launch's list?", launches, filter));
-    };
+    return ledger
+        .<Optional<Reply>>read(
+            visit.workspace(),
+            sql ->
+                switch (Places.of(sql, visit, null)) {
+                  case Places.Nowhere(String why) -> Optional.of(new Reply.Refusal(why));
+                  case Places.Fresh _ -> Optional.empty();
+                  case Places.Here(Launch launch) ->
+                      Optional.of(shown(visit, null, page(sql, visit, launch, filter, 0)));
+                  case Places.Which(List<Launch> launches) when launches.size() == 1 ->
+                      Optional.of(
+                          shown(visit, null, page(sql, visit, launches.getFirst(), filter, 0)));
+                  case Places.Which(List<Launch> launches) ->
+                      Optional.of(
+                          new Reply.Private(which("Which launch's list?", launches, filter)));
+                })
+        .orElseGet(() -> menu(visit));
   }
 
   /** Mine, in all launches. */
@@ -72,16 +82,28 @@ final class Listing {
 
   /** A page of a table, in the place of the one that shows now. */
   Reply page(Visit visit, @Nullable String note, PageKey key) {
-    TablePage table =
+    Long id = key.filter().launch();
+    return shown(
+        visit,
+        note,
         ledger.read(
             visit.workspace(),
             sql -> {
-              Filter filter = key.filter();
-              Long id = filter.launch();
               Launch launch = id == null ? null : LaunchStore.find(sql, id).orElse(null);
-              return TablePage.read(
-                  sql, launch, filter, key.page(), visit.person().zone(), visit.at());
-            });
+              return launch == null
+                  ? TablePage.read(
+                      sql, null, key.filter(), key.page(), visit.person().zone(), visit.at())
+                  : page(sql, visit, launch, key.filter(), key.page());
+            }));
+  }
+
+  private static TablePage page(
+      DSLContext sql, Visit visit, Launch launch, Filter filter, int page) {
+    Filter within = Filters.withLaunch(filter, launch.id());
+    return TablePage.read(sql, launch, within, page, visit.person().zone(), visit.at());
+  }
+
+  private static Reply shown(Visit visit, @Nullable String note, TablePage table) {
     return new Reply.Replace(TableView.page(note, table, visit.now()));
   }
 

@@ -39,7 +39,7 @@ final class Pinning {
               "The table stands in its launch's channel: type `/triage pin` in <#%s>."
                   .formatted(launches.getFirst().channel()));
       case Places.Here(Launch launch) -> pin(tx, launch, false);
-      case Places.Fresh _ -> pin(tx, Adding.start(tx, visit), true);
+      case Places.Fresh _ -> pin(tx, Places.start(tx, visit), true);
     };
   }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import launchbot.bot.slack.Visit;
 import launchbot.launch.Launch;
 import launchbot.launch.LaunchStore;
+import launchbot.ledger.Tx;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ final class Places {
       return new Which(open);
     }
     return startable(visit);
+  }
+
+  /** Starts the launch of a place that is {@link Fresh}. */
+  static Launch start(Tx tx, Visit visit) {
+    return LaunchStore.start(tx, visit.channel(), "Launch", visit.person().zone());
   }
 
   private static Place startable(Visit visit) {

@@ -38,15 +38,14 @@ record TablePage(
       ZoneId zone,
       Instant now) {
     LocalDate today = now.atZone(zone).toLocalDate();
-    int total = EntryStore.count(sql, filter, today);
+    Tally tally = launch == null ? null : EntryStore.tally(sql, launch.id());
+    int total =
+        tally != null && filter.byTally()
+            ? tally.count(filter)
+            : EntryStore.count(sql, filter, today);
     int page = Math.clamp(wanted, 0, Math.max(0, (total - 1) / ROWS));
-    return new TablePage(
-        launch,
-        filter,
-        page,
-        total,
-        EntryStore.page(sql, filter, today, page * ROWS, ROWS),
-        launch == null ? null : EntryStore.tally(sql, launch.id()));
+    List<Entry> entries = EntryStore.page(sql, filter, today, page * ROWS, ROWS);
+    return new TablePage(launch, filter, page, total, entries, tally);
   }
 
   /** The first page of all that is not closed in a launch. */

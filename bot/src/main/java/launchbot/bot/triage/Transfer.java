@@ -145,8 +145,9 @@ final class Transfer {
       case CsvImport.Refused(String why) -> new Refused(why);
       case CsvImport.Wrong(List<CsvImport.Line> lines) -> new Refused(wrong(lines));
       case CsvImport.Complete(List<Intake.Complete> drafts) -> {
-        Launch launch = known == null ? Adding.start(tx, visit) : known;
-        EntryStore.addAll(tx, drafts, launch.id());
+        Launch launch = known == null ? Places.start(tx, visit) : known;
+        EntryStore.addAll(
+            drafts.stream().map(draft -> new EntryStore.Addition(tx, draft, launch.id())).toList());
         TriageDesk.sayTable(tx, launch);
         tx.say(
             new Message.Post(

@@ -2,8 +2,10 @@ package launchbot.bot.triage;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import launchbot.bot.slack.People;
 import launchbot.bot.slack.Visit;
 import launchbot.launch.Launch;
@@ -130,21 +132,23 @@ final class TriageDesk {
     for (Verdict.Moved<Entry> moved : moves) {
       EntryStore.save(c.tx(), moved.next(), moved.change());
     }
-    takePart(c.tx(), c.launch(), c.who(), now);
+    LaunchStore.join(c.tx(), seats(c.launch(), c.who(), now));
     say(c.tx(), c.launch(), now);
     tellNewOwner(c.tx(), c.launch(), c.entry().owner(), now);
     return new Done(c.entry(), now, c.launch());
   }
 
   /** Whoever decides something, and whoever is given something, holds a role from then on. */
-  static void takePart(Tx tx, Launch launch, Standing who, Entry entry) {
+  static Set<LaunchStore.Seat> seats(Launch launch, Standing who, Entry entry) {
+    Set<LaunchStore.Seat> seats = new HashSet<>();
     if (who.role() != Role.GUEST) {
-      LaunchStore.join(tx, launch.id(), who.person());
+      seats.add(new LaunchStore.Seat(launch.id(), who.person()));
     }
     String owner = entry.owner();
     if (owner != null) {
-      LaunchStore.join(tx, launch.id(), owner);
+      seats.add(new LaunchStore.Seat(launch.id(), owner));
     }
+    return seats;
   }
 
   /** The entry's own message and the pinned table follow every change. */

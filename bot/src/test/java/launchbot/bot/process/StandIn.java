@@ -20,8 +20,8 @@ import launchbot.sandbox.SandboxSettings;
 import launchbot.sandbox.SlashCommand;
 
 /** A Slack on a port of its own, which outlives the bots that are connected to it. */
-final class StandIn implements AutoCloseable {
-  static final String SECRET = "signing-secret-of-the-stand-in";
+public final class StandIn implements AutoCloseable {
+  public static final String SECRET = "signing-secret-of-the-stand-in";
   static final String TOKEN = "xoxb-token-of-the-stand-in";
 
   /** Often enough that a test need not wait for Slack's minutes. */
@@ -59,7 +59,7 @@ final class StandIn implements AutoCloseable {
     own[0] = URI.create("http://127.0.0.1:" + server.port());
   }
 
-  static StandIn open() {
+  public static StandIn open() {
     return open(InstantSource.system());
   }
 
@@ -86,7 +86,7 @@ final class StandIn implements AutoCloseable {
   }
 
   /** What a bot needs to take this for its Slack. */
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("HOST", "127.0.0.1");
     environment.put("SLACK_SIGNING_SECRET", SECRET);

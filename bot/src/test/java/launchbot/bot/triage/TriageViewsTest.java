@@ -10,7 +10,7 @@ import com.google.gson.JsonParser;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -188,12 +188,13 @@ class TriageViewsTest {
               ? Specimens.in(EntryState.IN_PROGRESS)
               : Specimens.bare(i + 1, severity, Specimens.TITLES.get(i % 5)));
     }
-    Map<Severity, Integer> open = new EnumMap<>(Severity.class);
+    Map<Tally.Kind, Integer> counts = new HashMap<>();
+    counts.put(new Tally.Kind(Severity.MEDIUM, EntryState.FIXED), 1);
     if (total > 0) {
-      open.put(Severity.BLOCKER, 2);
-      open.put(Severity.LOW, total - 2);
+      counts.put(new Tally.Kind(Severity.BLOCKER, EntryState.OPEN), 2);
+      counts.put(new Tally.Kind(Severity.LOW, EntryState.IN_PROGRESS), total - 2);
     }
-    return new TablePage(LAUNCH, filter, total > 100 ? 3 : 0, total, entries, new Tally(open, 1));
+    return new TablePage(LAUNCH, filter, total > 100 ? 3 : 0, total, entries, new Tally(counts));
   }
 
   private static HistoryStore.Fact fact(String verb, Change.Field field, @Nullable String reason) {

@@ -1,0 +1,139 @@
+package launchbot.bench;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import launchbot.bot.process.StandIn;
+import launchbot.postgres.DatabaseUrl;
+import launchbot.postgres.EmbeddedPostgres;
+import launchbot.postgres.HomeLock;
+import launchbot.sandbox.Cast;
+
+/**
+ * A PostgreSQL set up as the bot sets up its own, and a stand-in for Slack: both shared by all
+ * runs.
+ */
+final class Arena implements AutoCloseable {
+  private final Path home;
+  private final EmbeddedPostgres postgres;
+  private final StandIn slack = StandIn.open();
+
+  private Arena(Path home) {
+    this.home = home;
+    this.postgres = EmbeddedPostgres.start(HomeLock.take(home));
+  }
+
+  static Arena open() throws IOException {
+    return new Arena(Files.createTempDirectory("launchbot-bench"));
+  }
+
+  SlashCommands commands() {
+    return new SlashCommands(
+        StandIn.SECRET, Cast.TEAM, Cast.LAUNCH, Cast.ADA, Cast.BEN, Cast.CHIYO, Cast.DANA);
+  }
+
+  DatabaseUrl database() {
+    return postgres.url();
+  }
+
+  /** What a bot needs to serve here. */
+  Map<String, String> environment(boolean sharedDatabase, Path botHome) {
+    Map<String, String> environment = new HashMap<>(slack.environment());
+    environment.put("PORT", "0");
+    environment.put("LAUNCHBOT_HOME", botHome.toString());
+    if (sharedDatabase) {
+      DatabaseUrl url = postgres.url();
+      String user = url.user() + ":" + URLEncoder.encode(url.password(), StandardCharsets.UTF_8);
+      environment.put(
+          "DATABASE_URL", url.jdbc().replace("jdbc:postgresql://", "postgres://" + user + "@"));
+    }
+    return environment;
+  }
+
+  Path newHome(String name) throws IOException {
+    return Files.createDirectories(home.resolve(name));
+  }
+
+  /** A launch with so many entries of all severities and states, nine in ten not closed. */
+  void fill(int entries) throws SQLException {
+    try (Connection connection = connect();
+        var statement = connection.createStatement()) {
+      statement.execute("truncate entry, entry_tally, history, outbox, posted, receipt, pace");
+      statement.execute("update workspace set last_entry = " + entries);
+      statement.execute(
+          """
+          insert into entry (workspace, number, launch, rank, title, impact, workaround, owner, due,
+            state, reporter, created_at, changed_at, state_since, version, fingerprint)
+          select '%1$s', n, 1, n %% 5, 'Something is broken ' || n, 'customers see an error page',
+            'reload', '%2$s', date '2026-11-20' + n %% 60,
+            case when n %% 10 = 0 then 'verified' when n %% 10 = 1 then 'in-progress' else 'open' end,
+            '%2$s', timestamptz '2026-11-20' - n * interval '1 second', timestamptz '2026-11-20',
+            timestamptz '2026-11-20', 1, 'broken something ' || n
+          from generate_series(1, %3$d) n
+          """
+              .formatted(Cast.TEAM, Cast.ADA, entries));
+      statement.execute(
+          """
+          insert into history (workspace, subject, subject_number, verb, fields, actor_kind, actor, at)
+          select workspace, 'entry', number, 'added', '[{"name":"severity","to":"high"}]', 'PERSON',
+            reporter, created_at
+          from entry
+          """);
+      statement.execute("vacuum analyze");
+      statement.execute("checkpoint");
+    }
+  }
+
+  /** The bot at this port as clients see it: each on a connection of its own. */
+  Load.Workers adding(int port) {
+    var commands = commands();
+    return () -> asking(port, commands::add, "Saved as *#");
+  }
+
+  Load.Workers listing(int port) {
+    var commands = commands();
+    return () -> asking(port, commands::list, "response_type\":\"ephemeral");
+  }
+
+  private interface Asked {
+    byte[] request(Random random);
+  }
+
+  private static Load.Worker asking(int port, Asked asked, String expected) throws IOException {
+    var line = new Line(port);
+    return new Load.Worker() {
+      @Override
+      public boolean work(Random random) throws Exception {
+        return line.ask(asked.request(random)).contains(expected);
+      }
+
+      @Override
+      public void close() throws IOException {
+        line.close();
+      }
+    };
+  }
+
+  private Connection connect() throws SQLException {
+    DatabaseUrl url = postgres.url();
+    return DriverManager.getConnection(url.jdbc(), url.user(), url.password());
+  }
+
+  @Override
+  public void close() throws IOException {
+    slack.close();
+    postgres.close();
+    try (var paths = Files.walk(home)) {
+      paths.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package launchbot.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import launchbot.sandbox.Cast;
+
+/**
+ * Prints throughput, latency, start-up time and memory, all from one run on the machine at hand.
+ * Alternatives take turns, and the median of the turns is what is printed, so that a busy moment of
+ * the machine does not fall on one of them alone.
+ */
+public final class Bench {
+  private static final int TURNS = Integer.getInteger("bench.turns", 3);
+  private static final Duration TURN = Duration.ofSeconds(Integer.getInteger("bench.seconds", 5));
+  private static final int MANY = Integer.getInteger("bench.entries", 100_000);
+
+  private Bench() {}
+
+  public static void main(String[] args) throws Exception {
+    try (Arena arena = Arena.open()) {
+      var wanted = List.of(System.getProperty("bench.only", "start,load").split(","));
+      if (wanted.contains("start")) {
+        Starts.print(arena);
+      }
+      if (wanted.contains("load")) {
+        load(arena);
+      }
+    }
+  }
+
+  private static void load(Arena arena) throws Exception {
+    try (Jar bot = Jar.start(Jvm.FLAGS, arena.environment(true, arena.newHome("shared")))) {
+      Line first = new Line(bot.port());
+      first.ask(arena.commands().add(new Random(0)));
+      first.close();
+      double idle = bot.residentMib();
+      try (var floor = new Floor(arena.database(), Cast.TEAM)) {
+        warmUp(arena, bot, floor);
+        for (int entries : List.of(0, MANY)) {
+          compare(arena, bot, floor, entries);
+        }
+      }
+      System.out.printf(
+          "%nMemory (resident, PostgreSQL apart): idle %.0f MiB, after the load %.0f MiB%n",
+          idle, bot.residentMib());
+    }
+  }
+
+  private static void warmUp(Arena arena, Jar bot, Floor floor) throws Exception {
+    arena.fill(0);
+    Load.closed(arena.adding(bot.port()), 16, Duration.ofSeconds(8));
+    Load.closed(arena.listing(bot.port()), 16, Duration.ofSeconds(5));
+    Load.closed(floor.oneStatement(), 16, Duration.ofSeconds(2));
+    Load.closed(floor.severalStatements(), 16, Duration.ofSeconds(2));
+  }
+
+  private interface Run {
+    Load.Measured go() throws Exception;
+  }
+
+  private static void compare(Arena arena, Jar bot, Floor floor, int entries) throws Exception {
+    Map<String, Run> runs = new LinkedHashMap<>();
+    for (int clients : List.of(16, 64)) {
+      String suffix = ", %d clients".formatted(clients);
+      runs.put(
+          "floor: one statement" + suffix, () -> Load.closed(floor.oneStatement(), clients, TURN));
+      runs.put(
+          "floor: several statements" + suffix,
+          () -> Load.closed(floor.severalStatements(), clients, TURN));
+      runs.put("/triage add" + suffix, () -> Load.closed(arena.adding(bot.port()), clients, TURN));
+      runs.put(
+          "/triage list" + suffix, () -> Load.closed(arena.listing(bot.port()), clients, TURN));
+    }
+    double adds = 1000;
+    runs.put(
+        "/triage add, steady %.0f/s".formatted(adds),
+        () -> Load.open(arena.adding(bot.port()), 256, adds, TURN));
+    runs.put(
+        "/triage list, steady %.0f/s".formatted(adds / 2),
+        () -> Load.open(arena.listing(bot.port()), 256, adds / 2, TURN));
+    Map<String, List<Load.Measured>> all = new LinkedHashMap<>();
+    for (int turn = 0; turn < TURNS; turn++) {
+      for (var run : runs.entrySet()) {
+        arena.fill(entries);
+        all.computeIfAbsent(run.getKey(), _ -> new ArrayList<>()).add(run.getValue().go());
+      }
+    }
+    System.out.printf(
+        "%n%-44s %9s %8s %8s %8s %8s%n",
+        entries + " entries", "per s", "p50 ms", "p95", "p99", "failed");
+    all.forEach((name, turns) ->
+        System.out.printf(
+            "%-44s %9.0f %8.2f %8.2f %8.2f %8.0f%n",
+            name,
+            Median.of(turns, Load.Measured::perSecond),
+            Median.of(turns, t -> t.millis(50)),
+            Median.of(turns, t -> t.millis(95)),
+            Median.of(turns, t -> t.millis(99)),
+            Median.of(turns, Load.Measured::failed)));
+    for (int clients : List.of(16, 64)) {
+      System.out.printf(
+          "add at %d clients is %.0f %% of the one-statement floor%n",
+          clients,
+          100
+              * perSecond(all, "/triage add, %d clients".formatted(clients))
+              / perSecond(all, "floor: one statement, %d clients".formatted(clients)));
+    }
+  }
+
+  private static double perSecond(Map<String, List<Load.Measured>> all, String name) {
+    return Median.of(Objects.requireNonNull(all.get(name)), Load.Measured::perSecond);
+  }
+}

@@ -1,0 +1,160 @@
+package launchbot.bench;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicLong;
+import launchbot.postgres.DatabaseUrl;
+
+/**
+ * What adding an entry costs without a bot around it: receipt, number, entry, history and message
+ * by plain JDBC, on as many connections as the bot has. No words are read, no rule is asked and
+ * nobody is answered.
+ */
+final class Floor implements AutoCloseable {
+  private static final int CONNECTIONS = 16;
+  private static final AtomicLong UNIQUE = new AtomicLong();
+
+  private static final String RECEIPT =
+      "insert into receipt (workspace, key, at) values (?, ?, clock_timestamp()) on conflict do"
+          + " nothing";
+  private static final String NUMBER =
+      "update workspace set last_entry = last_entry + 1 where workspace = ? returning last_entry";
+  private static final String ENTRY =
+      "insert into entry (workspace, number, launch, rank, title, impact, owner, state, reporter,"
+          + " created_at, changed_at, state_since, version, fingerprint) ";
+  private static final String ENTRY_VALUES =
+      "%s, %s, 1, 1, ?, 'customers lose what they typed', 'U0ADA00001', 'open', 'U0ADA00001',"
+          + " clock_timestamp(), clock_timestamp(), clock_timestamp(), 1, ?";
+  private static final String HISTORY =
+      "insert into history (workspace, subject, subject_number, verb, fields, actor_kind, actor,"
+          + " at) ";
+  private static final String HISTORY_VALUES =
+      "%s, 'entry', %s, 'added', '[{\"name\":\"severity\",\"to\":\"high\"},{\"name\":\"title\","
+          + "\"to\":\"x\"}]', 'PERSON', 'U0ADA00001', clock_timestamp()";
+  private static final String OUTBOX =
+      "insert into outbox (workspace, kind, channel, subject, body, urgency, state, due_at, actor,"
+          + " created_at) ";
+  private static final String OUTBOX_VALUES =
+      "%s, 'live', 'C0LAUNCH01', %s, '{\"calmMillis\":1000,\"post\":true}', 2, 'waiting',"
+          + " clock_timestamp(), 'U0ADA00001', clock_timestamp()";
+
+  /** Everything in one statement, one round trip. */
+  private static final String ONE =
+      "with r as (insert into receipt (workspace, key, at) values (?, ?, clock_timestamp())"
+          + " on conflict do nothing returning workspace),"
+          + " n as (update workspace w set last_entry = last_entry + 1 from r"
+          + " where w.workspace = r.workspace returning w.workspace, w.last_entry),"
+          + " e as ("
+          + ENTRY
+          + "select "
+          + ENTRY_VALUES.formatted("workspace", "last_entry")
+          + " from n),"
+          + " h as ("
+          + HISTORY
+          + "select "
+          + HISTORY_VALUES.formatted("workspace", "last_entry")
+          + " from n) "
+          + OUTBOX
+          + "select "
+          + OUTBOX_VALUES.formatted("workspace", "'entry:' || last_entry")
+          + " from n";
+
+  private final HikariDataSource pool;
+  private final String workspace;
+
+  /**
+   * @param url of an owner of the tables whom row-level security does not hold back
+   */
+  Floor(DatabaseUrl url, String workspace) {
+    var config = new HikariConfig();
+    config.setJdbcUrl(url.jdbc());
+    config.setUsername(url.user());
+    config.setPassword(url.password());
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setConnectionTimeout(10_000);
+    this.pool = new HikariDataSource(config);
+    this.workspace = workspace;
+  }
+
+  Load.Workers oneStatement() {
+    return () ->
+        _ -> {
+          long unique = UNIQUE.incrementAndGet();
+          try (Connection connection = pool.getConnection();
+              PreparedStatement all = connection.prepareStatement(ONE)) {
+            all.setString(1, workspace);
+            all.setString(2, "floor:" + unique);
+            all.setString(3, "Floor one " + unique);
+            all.setString(4, "floor one " + unique);
+            return all.executeUpdate() == 1;
+          }
+        };
+  }
+
+  Load.Workers severalStatements() {
+    return () ->
+        _ -> {
+          try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            several(connection, UNIQUE.incrementAndGet());
+            connection.commit();
+            connection.setAutoCommit(true);
+            return true;
+          }
+        };
+  }
+
+  private void several(Connection connection, long unique) throws SQLException {
+    update(connection, RECEIPT, workspace, "floor:" + unique);
+    long number;
+    try (PreparedStatement next = connection.prepareStatement(NUMBER)) {
+      next.setString(1, workspace);
+      try (var rows = next.executeQuery()) {
+        rows.next();
+        number = rows.getLong(1);
+      }
+    }
+    String title = "Floor several " + unique;
+    update(
+        connection,
+        ENTRY + "values (" + ENTRY_VALUES.formatted("?", "?") + ")",
+        workspace,
+        number,
+        title,
+        title.toLowerCase(java.util.Locale.ROOT));
+    update(
+        connection,
+        HISTORY + "values (" + HISTORY_VALUES.formatted("?", "?") + ")",
+        workspace,
+        number);
+    update(
+        connection,
+        OUTBOX + "values (" + OUTBOX_VALUES.formatted("?", "?") + ")",
+        workspace,
+        "entry:" + number);
+  }
+
+  private static void update(Connection connection, String sql, Object... values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      check(statement.executeUpdate());
+    }
+  }
+
+  private static void check(int rows) {
+    if (rows != 1) {
+      throw new IllegalStateException("nothing was written");
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}
