@@ -69,6 +69,8 @@ final class Arena implements AutoCloseable {
         var statement = connection.createStatement()) {
       statement.execute("truncate entry, entry_tally, history, outbox, posted, receipt, pace");
       statement.execute("update workspace set last_entry = " + entries);
+      statement.execute("create sequence if not exists bench_numbers");
+      statement.execute("select setval('bench_numbers', %d)".formatted(Math.max(1, entries)));
       statement.execute(
           """
           insert into entry (workspace, number, launch, rank, title, impact, workaround, owner, due,

@@ -25,7 +25,7 @@ public final class Bench {
     try (Arena arena = Arena.open()) {
       var wanted = List.of(System.getProperty("bench.only", "start,load").split(","));
       if (wanted.contains("start")) {
-        Starts.print(arena);
+        Starts.print(arena, TURNS);
       }
       if (wanted.contains("load")) {
         load(arena);
@@ -34,7 +34,7 @@ public final class Bench {
   }
 
   private static void load(Arena arena) throws Exception {
-    try (Jar bot = Jar.start(Jvm.FLAGS, arena.environment(true, arena.newHome("shared")))) {
+    try (Jar bot = Jar.start(Jvm.flags(), arena.environment(true, arena.newHome("shared")))) {
       Line first = new Line(bot.port());
       first.ask(arena.commands().add(new Random(0)));
       first.close();
@@ -59,6 +59,14 @@ public final class Bench {
     Load.closed(floor.severalStatements(), 16, Duration.ofSeconds(2));
   }
 
+  /**
+   * One turn of a run.
+   *
+   * @param cpuMillis what the bot's process spent on each piece of work; of no meaning for the
+   *     floors
+   */
+  private record Turn(Load.Measured load, double cpuMillis) {}
+
   private interface Run {
     Load.Measured go() throws Exception;
   }
@@ -69,6 +77,9 @@ public final class Bench {
       String suffix = ", %d clients".formatted(clients);
       runs.put(
           "floor: one statement" + suffix, () -> Load.closed(floor.oneStatement(), clients, TURN));
+      runs.put(
+          "floor: one, without our numbers" + suffix,
+          () -> Load.closed(floor.oneStatementWithoutNumber(), clients, TURN));
       runs.put(
           "floor: several statements" + suffix,
           () -> Load.closed(floor.severalStatements(), clients, TURN));
@@ -83,25 +94,29 @@ public final class Bench {
     runs.put(
         "/triage list, steady %.0f/s".formatted(adds / 2),
         () -> Load.open(arena.listing(bot.port()), 256, adds / 2, TURN));
-    Map<String, List<Load.Measured>> all = new LinkedHashMap<>();
+    Map<String, List<Turn>> all = new LinkedHashMap<>();
     for (int turn = 0; turn < TURNS; turn++) {
       for (var run : runs.entrySet()) {
         arena.fill(entries);
-        all.computeIfAbsent(run.getKey(), _ -> new ArrayList<>()).add(run.getValue().go());
+        double before = bot.cpuSeconds();
+        Load.Measured measured = run.getValue().go();
+        double cpu = 1000 * (bot.cpuSeconds() - before) / measured.latency().getTotalCount();
+        all.computeIfAbsent(run.getKey(), _ -> new ArrayList<>()).add(new Turn(measured, cpu));
       }
     }
     System.out.printf(
-        "%n%-44s %9s %8s %8s %8s %8s%n",
-        entries + " entries", "per s", "p50 ms", "p95", "p99", "failed");
+        "%n%-40s %9s %8s %8s %8s %8s %8s%n",
+        entries + " entries", "per s", "p50 ms", "p95", "p99", "failed", "bot cpu");
     all.forEach((name, turns) ->
         System.out.printf(
-            "%-44s %9.0f %8.2f %8.2f %8.2f %8.0f%n",
+            "%-40s %9.0f %8.2f %8.2f %8.2f %8.0f %8.3f%n",
             name,
-            Median.of(turns, Load.Measured::perSecond),
-            Median.of(turns, t -> t.millis(50)),
-            Median.of(turns, t -> t.millis(95)),
-            Median.of(turns, t -> t.millis(99)),
-            Median.of(turns, Load.Measured::failed)));
+            Median.of(turns, t -> t.load.perSecond()),
+            Median.of(turns, t -> t.load.millis(50)),
+            Median.of(turns, t -> t.load.millis(95)),
+            Median.of(turns, t -> t.load.millis(99)),
+            Median.of(turns, t -> t.load.failed()),
+            Median.of(turns, Turn::cpuMillis)));
     for (int clients : List.of(16, 64)) {
       System.out.printf(
           "add at %d clients is %.0f %% of the one-statement floor%n",
@@ -112,7 +127,7 @@ public final class Bench {
     }
   }
 
-  private static double perSecond(Map<String, List<Load.Measured>> all, String name) {
-    return Median.of(Objects.requireNonNull(all.get(name)), Load.Measured::perSecond);
+  private static double perSecond(Map<String, List<Turn>> all, String name) {
+    return Median.of(Objects.requireNonNull(all.get(name)), t -> t.load.perSecond());
   }
 }

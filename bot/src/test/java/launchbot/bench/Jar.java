@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 final class Jar implements AutoCloseable {
   static final Path PATH = Path.of("target", "launchbot.jar").toAbsolutePath();
 
+  /** Of Linux on every processor that matters here (sysconf(_SC_CLK_TCK)). */
+  private static final double TICKS_PER_SECOND = 100;
+
   private final Process process;
   private final int port;
 
@@ -28,7 +31,11 @@ final class Jar implements AutoCloseable {
    */
   static Jar start(List<String> flags, Map<String, String> environment) throws IOException {
     Process process = launch(flags, environment);
-    String line = process.inputReader(StandardCharsets.UTF_8).readLine();
+    var out = process.inputReader(StandardCharsets.UTF_8);
+    String line = out.readLine();
+    while (line != null && line.startsWith("[")) {
+      line = out.readLine(); // the virtual machine's own words about its flags
+    }
     if (line == null || !line.startsWith("Launchbot is ready on ")) {
       process.destroyForcibly();
       throw new IOException("the bot did not start: " + line);
@@ -62,12 +69,20 @@ final class Jar implements AutoCloseable {
         .orElse(Double.NaN);
   }
 
-  /** SIGTERM; a process that is still there after ten seconds is an error. */
+  /** Processor time that it has used so far, in seconds (utime and stime of proc(5)). */
+  double cpuSeconds() throws IOException {
+    String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
+    // The name in parentheses may hold spaces; utime and stime are the 12th and 13th after it.
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+  }
+
+  /** SIGTERM. Writing an AOT cache takes a while; a bot that writes none is gone in ten seconds. */
   @Override
   public void close() throws IOException {
     process.destroy();
     try {
-      if (!process.waitFor(15, TimeUnit.SECONDS)) {
+      if (!process.waitFor(90, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new IOException("the bot did not stop");
       }

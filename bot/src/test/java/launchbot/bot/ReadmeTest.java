@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import launchbot.bench.Jvm;
 import org.junit.jupiter.api.Test;
 
 /** What the documents promise is there. */
@@ -57,6 +58,14 @@ class ReadmeTest {
       explained.add(rows.group(1));
     }
     assertThat(explained).isEqualTo(inTheCode);
+  }
+
+  @Test
+  void theFlagsThatAreRecommendedAreThoseThatAreMeasuredAndUsed() throws IOException {
+    assertThat(read("docs/operations.md"))
+        .contains("java " + String.join(" ", Jvm.RECOMMENDED) + " -jar launchbot.jar");
+    assertThat(read("bot/pom.xml"))
+        .contains(Jvm.RECOMMENDED.stream().map("<argument>%s</argument>"::formatted).toList());
   }
 
   private static String read(String path) throws IOException {

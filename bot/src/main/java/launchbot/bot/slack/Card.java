@@ -1,5 +1,6 @@
 package launchbot.bot.slack;
 
+import com.google.gson.Gson;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.util.json.GsonFactory;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.List;
  * @param blocks Block Kit; empty for the text alone
  */
 public record Card(String text, List<LayoutBlock> blocks) {
+  // Making one costs more than writing a message with it.
+  private static final Gson GSON = GsonFactory.createSnakeCase();
 
   public Card {
     blocks = List.copyOf(blocks);
@@ -22,6 +25,6 @@ public record Card(String text, List<LayoutBlock> blocks) {
 
   /** The blocks as JSON; null when there are none. */
   public @org.jspecify.annotations.Nullable String blocksJson() {
-    return blocks.isEmpty() ? null : GsonFactory.createSnakeCase().toJson(blocks);
+    return blocks.isEmpty() ? null : GSON.toJson(blocks);
   }
 }

@@ -1,7 +1,6 @@
 package launchbot.bot.slack;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.google.gson.stream.JsonWriter;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
@@ -13,6 +12,8 @@ import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.UserChangeEvent;
 import com.slack.api.model.view.View;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -207,12 +208,17 @@ public final class Entrances {
   }
 
   private static Response ephemeral(Card card) {
-    var body = new JsonObject();
-    body.addProperty("response_type", "ephemeral");
-    body.addProperty("text", card.text());
-    String blocks = card.blocksJson();
-    if (blocks != null) {
-      body.add("blocks", JsonParser.parseString(blocks));
+    var body = new StringWriter();
+    try (var json = new JsonWriter(body)) {
+      json.beginObject();
+      json.name("response_type").value("ephemeral").name("text").value(card.text());
+      String blocks = card.blocksJson();
+      if (blocks != null) {
+        json.name("blocks").jsonValue(blocks); // as it is: reading it again would cost as much
+      }
+      json.endObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return Response.builder()
         .statusCode(200)
