@@ -3,10 +3,12 @@
 -- same time neither wait for each other nor lock in different orders.
 create table entry_tally (
   workspace text not null,
+  id        bigint generated always as identity,
   launch    bigint not null,
   rank      smallint not null,
   state     text not null,
-  entries   int not null
+  entries   int not null,
+  primary key (workspace, id)
 );
 create index entry_tally_launch on entry_tally (workspace, launch) include (rank, state, entries);
 call protect('entry_tally');
