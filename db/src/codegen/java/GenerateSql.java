@@ -50,7 +50,7 @@ final class GenerateSql {
                               .withName("org.jooq.meta.postgres.PostgresDatabase")
                               .withInputSchema("public")
                               .withOutputSchemaToDefault(true)
-                              .withExcludes("flyway_.*"))
+                              .withExcludes("flyway_.*|qrtz_.*"))
                       .withGenerate(
                           new Generate()
                               .withGeneratedAnnotation(true)

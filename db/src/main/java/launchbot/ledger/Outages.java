@@ -6,10 +6,15 @@ import java.sql.SQLTransientConnectionException;
 import org.jooq.exception.DataAccessException;
 
 /** Tells a database that is away from a statement that is wrong. */
-final class Outages {
+public final class Outages {
   private Outages() {}
 
-  static RuntimeException translate(Exception failure, boolean committing) {
+  /**
+   * A {@link DatabaseAway} if that is the reason somewhere below, else the failure itself.
+   *
+   * @param committing whether the answer to a commit was lost
+   */
+  public static RuntimeException translate(Exception failure, boolean committing) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SocketTimeoutException
           || cause instanceof SQLTransientConnectionException
