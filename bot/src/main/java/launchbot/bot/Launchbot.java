@@ -21,6 +21,8 @@ import launchbot.bot.web.Metrics;
 import launchbot.bot.web.Web;
 import launchbot.jobs.Rate;
 import launchbot.jobs.Rates;
+import launchbot.jobs.calendar.Calendar;
+import launchbot.jobs.calendar.Duty;
 import launchbot.jobs.outbox.Courier;
 import launchbot.jobs.outbox.SlackPoster;
 import launchbot.ledger.Ledger;
@@ -123,17 +125,22 @@ public final class Launchbot implements AutoCloseable {
     SlackEdge edge = keep(edge(stand, ledger, slack, people, registry.features()));
     var courier =
         new Courier(ledger, new SlackPoster(slack::client), registry.liveViews(clock), clock);
+    var calendar = keep(new Calendar(database.dataSource(), duties(), clock));
     var rates = new Rates[1];
     Health health =
         keep(
             new Health(
-                ledger, () -> rates[0] == null ? Duration.ZERO : rates[0].sinceLastRun(), clock));
-    keep(Web.start(config.host(), port, edge, health, new Metrics(ledger, clock), sandbox));
+                ledger,
+                () -> rates[0] == null ? Duration.ZERO : rates[0].sinceLastRun(),
+                calendar::trouble,
+                clock));
+    var metrics = new Metrics(ledger, clock, calendar::figures);
+    keep(Web.start(config.host(), port, edge, health, metrics, sandbox));
     if (sandbox != null) {
       keep(sandbox); // closed before the web server, which waits for the pages that listen to it
     }
     slack.connect();
-    rates[0] = keep(Rates.start(rates(ledger, courier, slack)));
+    rates[0] = keep(Rates.start(rates(ledger, courier, slack, calendar)));
   }
 
   private SlackEdge edge(
@@ -144,11 +151,19 @@ public final class Launchbot implements AutoCloseable {
     return new SlackEdge(new Signatures(stand.signingSecret()), slack, entrances, clock);
   }
 
-  private List<Rate> rates(Ledger ledger, Courier courier, SlackConnection slack) {
+  /** What people expect at certain times. */
+  private static List<Duty> duties() {
+    return List.of();
+  }
+
+  private List<Rate> rates(
+      Ledger ledger, Courier courier, SlackConnection slack, Calendar calendar) {
     return List.of(
         new Rate("outbox", Duration.ofMillis(200), courier::deliver),
         new Rate("slack connection", Duration.ofSeconds(10), slack::connect),
         new Rate("tallies", Duration.ofSeconds(10), () -> fold(ledger)),
+        // Starts it too: the first answer to a person does not wait for that.
+        new Rate("calendar", Duration.ofSeconds(5), calendar::tend),
         new Rate("sweep", Duration.ofMinutes(1), () -> sweep(ledger)));
   }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,7 +20,7 @@ import launchbot.outbox.OutboxStore;
 
 /**
  * {@code /health/live}: the process answers. {@code /health/ready}: it can do its work; 503 with
- * the reason when the database is away, messages are stuck or the scheduler stands still.
+ * the reason when the database is away, messages are stuck or a scheduler stands still.
  */
 public final class Health implements AutoCloseable {
   private static final Gson GSON = new Gson();
@@ -32,12 +33,22 @@ public final class Health implements AutoCloseable {
 
   private final Ledger ledger;
   private final Supplier<Duration> sinceLastRun;
+  private final Supplier<Optional<String>> calendarTrouble;
   private final InstantSource clock;
   private final ExecutorService checks = Executors.newVirtualThreadPerTaskExecutor();
 
-  public Health(Ledger ledger, Supplier<Duration> sinceLastRun, InstantSource clock) {
+  /**
+   * @param sinceLastRun the longest time since a rate ran last
+   * @param calendarTrouble what is wrong with the calendar, in words, if anything is
+   */
+  public Health(
+      Ledger ledger,
+      Supplier<Duration> sinceLastRun,
+      Supplier<Optional<String>> calendarTrouble,
+      InstantSource clock) {
     this.ledger = ledger;
     this.sinceLastRun = sinceLastRun;
+    this.calendarTrouble = calendarTrouble;
     this.clock = clock;
   }
 
@@ -84,6 +95,7 @@ public final class Health implements AutoCloseable {
     if (sinceLastRun.get().compareTo(STANDSTILL) > 0) {
       problems.put("scheduler", "has not run for " + sinceLastRun.get().toSeconds() + " s");
     }
+    calendarTrouble.get().ifPresent(trouble -> problems.putIfAbsent("scheduler", trouble));
     return problems;
   }
 }

@@ -2,6 +2,7 @@ package launchbot.bot.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -10,6 +11,10 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import launchbot.jobs.calendar.Figures;
 import launchbot.ledger.DatabaseAway;
 import launchbot.ledger.Ledger;
 import launchbot.outbox.OutboxHealth;
@@ -20,7 +25,7 @@ public final class Metrics {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-  public Metrics(Ledger ledger, InstantSource clock) {
+  public Metrics(Ledger ledger, InstantSource clock, Supplier<Figures> calendar) {
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     Gauge.builder("launchbot.outbox.waiting", () -> outbox(ledger, clock).waiting())
@@ -29,6 +34,7 @@ public final class Metrics {
     Gauge.builder("launchbot.outbox.dead", () -> outbox(ledger, clock).dead())
         .description("Messages that Slack refused for good")
         .register(registry);
+    calendar(calendar);
   }
 
   /** The handler, with its requests counted and timed by the status of their answer. */
@@ -49,6 +55,30 @@ public final class Metrics {
         "/metrics",
         ctx ->
             ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(registry.scrape()));
+  }
+
+  private void calendar(Supplier<Figures> figures) {
+    Gauge.builder("launchbot.calendar.checkin.age", () -> figures.get().sinceCheckIn().toSeconds())
+        .description("Since this process last told the other replicas that it is alive")
+        .baseUnit("seconds")
+        .register(registry);
+    Gauge.builder("launchbot.calendar.running", () -> figures.get().running())
+        .description("Appointments that run at this moment")
+        .register(registry);
+    Map<String, ToDoubleFunction<Figures>> outcomes =
+        Map.of(
+            "ran", Figures::ran,
+            "superseded", Figures::superseded,
+            "failed", Figures::failed);
+    outcomes.forEach((outcome, count) ->
+        FunctionCounter.builder(
+                "launchbot.calendar.occasions", figures, all -> count.applyAsDouble(all.get()))
+            .description("Occasions that came up in this process")
+            .tag("outcome", outcome)
+            .register(registry));
+    FunctionCounter.builder("launchbot.calendar.late", figures, all -> all.get().late())
+        .description("Occasions that all replicas had missed and that were caught up")
+        .register(registry);
   }
 
   private static OutboxHealth outbox(Ledger ledger, InstantSource clock) {

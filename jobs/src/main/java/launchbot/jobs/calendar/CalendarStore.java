@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import launchbot.ledger.DatabaseAway;
+import launchbot.ledger.Outages;
 import org.jspecify.annotations.Nullable;
 import org.quartz.JobPersistenceException;
 import org.quartz.impl.jdbcjobstore.InvalidConfigurationException;
@@ -82,10 +84,18 @@ public final class CalendarStore extends JobStoreTX {
       }
       return recovered;
     } catch (JobPersistenceException e) {
-      if (trouble == null) {
-        log.warn("The calendar cannot check in, trying on: {}", e.getMessage());
+      boolean first = trouble == null;
+      if (Outages.translate(e, false) instanceof DatabaseAway) {
+        trouble = "the database does not answer";
+        if (first) {
+          log.warn("The calendar cannot check in, trying on: {}", trouble);
+        }
+      } else {
+        trouble = String.valueOf(e.getMessage());
+        if (first) {
+          log.error("The calendar cannot check in, trying on", e);
+        }
       }
-      trouble = String.valueOf(e.getMessage());
       return false;
     }
   }

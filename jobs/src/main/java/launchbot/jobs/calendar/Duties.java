@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** All duties by their kind. */
 final class Duties {
@@ -53,22 +54,25 @@ final class Duties {
     Instant reached = after;
     while (true) {
       // Asked again each time: what one occasion changes, the next one may depend on.
-      List<Appointment> wanted =
-          kinds().stream().flatMap(kind -> wanted(kind).values().stream()).toList();
-      Instant from = reached;
-      Optional<Instant> next =
-          wanted.stream().map(one -> one.rhythm().next(from)).min(Instant::compareTo);
-      if (next.isEmpty() || next.get().isAfter(until)) {
+      var due = next(reached);
+      if (due.isEmpty() || due.firstKey().isAfter(until)) {
         return walked;
       }
-      reached = next.get();
-      for (Appointment appointment : wanted) {
-        if (appointment.rhythm().next(from).equals(reached)) {
-          var occasion = new Occasion(appointment, reached, false);
-          run(occasion);
-          walked.add(occasion);
-        }
+      reached = due.firstKey();
+      for (Appointment appointment : due.getOrDefault(reached, List.of())) {
+        var occasion = new Occasion(appointment, reached, false);
+        run(occasion);
+        walked.add(occasion);
       }
     }
+  }
+
+  /** Everything wanted, in its order, by when it comes next. */
+  private SortedMap<Instant, List<Appointment>> next(Instant after) {
+    return kinds().stream()
+        .flatMap(kind -> wanted(kind).values().stream())
+        .collect(
+            Collectors.groupingBy(
+                one -> one.rhythm().next(after), TreeMap::new, Collectors.toList()));
   }
 }

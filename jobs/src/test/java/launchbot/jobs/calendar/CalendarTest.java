@@ -274,6 +274,36 @@ class CalendarTest {
     calendar.tend(); // a late call of the rate starts nothing
   }
 
+  @Test
+  void aDatabaseThatIsAwayIsToldWithItsReason() {
+    var calendar = calendar(InstantSource.system());
+    calendar.tend();
+    assertThat(calendar.trouble()).isEmpty();
+    db.close();
+    Awaitility.await()
+        .until(() -> calendar.trouble(Duration.ofSeconds(1)).orElse("").contains("closed"));
+    assertThat(calendar.trouble()).as("a moment is no reason to send people away").isEmpty();
+  }
+
+  @Test
+  void whatOneKilledInTheMiddleHadInHandIsRunAgainByAnother() throws Exception {
+    Instant missed = Instant.now().minus(30, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.MILLIS);
+    diary.wanted = List.of(Diary.at(missed, "a"));
+    calendar(() -> missed.minusSeconds(60)).reconcile();
+    var killed = OtherReplica.start(db.url(), missed);
+    killed.killWhen("runs note/a@" + missed);
+    long start = System.nanoTime();
+    var calendar = calendar(InstantSource.system());
+    calendar.tend();
+    Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> calendar.figures().ran() == 1);
+    System.out.printf(
+        "CalendarTest: killed in the middle of a run, taken over after %.1f s%n",
+        (System.nanoTime() - start) / 1e9);
+    assertThat(Diary.receipts(diary.entries)).containsExactly("note/a@" + missed);
+    assertThat(rows.count("qrtz_fired_triggers")).isZero();
+    assertThat(rows.count("qrtz_triggers where trigger_state = 'WAITING'")).isEqualTo(1);
+  }
+
   private Calendar otherReplica() {
     var other = Database.open(db.url(), TestDatabase.KEY, Instant.now());
     open.push(other);
