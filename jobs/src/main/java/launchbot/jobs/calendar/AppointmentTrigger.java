@@ -2,7 +2,6 @@ package launchbot.jobs.calendar;
 
 import java.time.Instant;
 import java.util.Date;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.quartz.JobKey;
 import org.quartz.ScheduleBuilder;
@@ -51,7 +50,11 @@ final class AppointmentTrigger extends AbstractTrigger<AppointmentTrigger> {
   @Override
   public @Nullable Date getFireTimeAfter(@Nullable Date after) {
     if (rhythm == null) {
-      rhythm = Objects.requireNonNull(Written.read(getJobDataMap()), "no appointment").rhythm();
+      Appointment appointment = Written.read(getJobDataMap());
+      if (appointment == null || after == null) {
+        return null; // the last one; reconciling puts another in its place
+      }
+      rhythm = appointment.rhythm();
     }
     return after == null ? null : Date.from(rhythm.next(after.toInstant()));
   }

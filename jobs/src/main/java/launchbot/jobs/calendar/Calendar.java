@@ -44,9 +44,9 @@ public final class Calendar implements AutoCloseable {
   private final JobEdge edge;
   private final String name = "calendar-" + UUID.randomUUID();
   private final AtomicBoolean asked = new AtomicBoolean(true);
-  private @Nullable Scheduler scheduler;
+  private volatile @Nullable Scheduler scheduler;
+  private volatile boolean closed;
   private boolean running;
-  private boolean closed;
   private long reconciled;
 
   /** Touches nothing yet: {@link #tend} starts it. */
@@ -80,7 +80,7 @@ public final class Calendar implements AutoCloseable {
         }
       }
     }
-    if (!running) {
+    if (!running && !closed) {
       start();
     }
   }
@@ -152,7 +152,7 @@ public final class Calendar implements AutoCloseable {
 
   /** Starts nothing more and waits a little for what runs; another replica runs the rest again. */
   @Override
-  public synchronized void close() {
+  public void close() {
     closed = true;
     Scheduler open = scheduler;
     if (open == null) {
@@ -202,7 +202,8 @@ public final class Calendar implements AutoCloseable {
   }
 
   private Scheduler scheduler() throws SchedulerException {
-    if (scheduler == null) {
+    Scheduler open = scheduler;
+    if (open == null) {
       var threads = new SimpleThreadPool(THREADS, Thread.NORM_PRIORITY);
       threads.setThreadNamePrefix("calendar");
       threads.setMakeThreadsDaemons(true);
@@ -223,11 +224,13 @@ public final class Calendar implements AutoCloseable {
           1,
           0,
           true); // daemons: a start that fails ends
-      scheduler = factory.getScheduler(name);
-      scheduler.setJobFactory(edge);
-      scheduler.getListenerManager().addSchedulerListener(new Errors());
+      Scheduler made = factory.getScheduler(name);
+      made.setJobFactory(edge);
+      made.getListenerManager().addSchedulerListener(new Errors());
+      scheduler = made;
+      return made;
     }
-    return scheduler;
+    return open;
   }
 
   private void shutDown(Scheduler scheduler) {

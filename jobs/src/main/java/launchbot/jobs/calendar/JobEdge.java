@@ -65,7 +65,8 @@ final class JobEdge implements JobFactory {
     JobDataMap data = context.getMergedJobDataMap();
     Appointment appointment = Written.read(data);
     if (appointment == null) {
-      log.warn("{} was changed while it ran: skipped", context.getJobDetail().getKey());
+      // Changed in the middle of a run that a killed replica did not finish, or of another version.
+      log.warn("{} is not known any more: skipped", context.getJobDetail().getKey());
       return;
     }
     Instant scheduled =

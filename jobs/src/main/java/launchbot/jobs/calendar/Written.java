@@ -3,6 +3,7 @@ package launchbot.jobs.calendar;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -18,12 +20,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.quartz.JobDataMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An appointment as words in Quartz's tables. Every word that is read here must stay readable: two
  * replicas may be of different versions.
  */
 final class Written {
+  private static final Logger log = LoggerFactory.getLogger(Calendar.class);
   private static final String KIND = "kind";
   private static final String IDS = "ids";
   private static final String TIMES = "times";
@@ -33,6 +38,9 @@ final class Written {
   private static final String FROM = "from";
   private static final String TO = "to";
   private static final String OPEN = "open";
+
+  private static final Set<String> ALL =
+      Set.of(KIND, IDS, TIMES, DAYS, ZONE, HOLIDAYS, FROM, TO, OPEN);
 
   private Written() {}
 
@@ -63,11 +71,20 @@ final class Written {
     }
   }
 
-  /** Null where none was written. */
+  /** Null where none was written, or by a version whose words are not ours. */
   static @Nullable Appointment read(JobDataMap data) {
-    if (!data.containsKey(KIND)) {
+    if (!data.keySet().containsAll(ALL)) {
       return null;
     }
+    try {
+      return appointment(data);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      log.warn("No appointment: {}", data.getWrappedMap(), e);
+      return null;
+    }
+  }
+
+  private static Appointment appointment(JobDataMap data) {
     return new Appointment(
         data.getString(KIND),
         read(data, IDS, Function.identity()),

@@ -39,6 +39,18 @@ class AppointmentTest {
     assertThat(Written.read(new JobDataMap(Written.of(appointment)))).isEqualTo(appointment);
   }
 
+  /** Another version's words stop nothing: the trigger ends, and reconciling makes a new one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"zone", "times", "days", "holidays", "from", "open", "ids"})
+  void whatCannotBeReadIsNone(String word) {
+    var garbled = new JobDataMap(Written.of(many().toList().getLast()));
+    garbled.put(word, "Mars/Olympus Mons");
+    assertThat(Written.read(garbled)).isNull();
+    garbled.remove(word);
+    assertThat(Written.read(garbled)).isNull();
+    assertThat(Written.read(new JobDataMap())).isNull();
+  }
+
   @Test
   void everyDifferenceIsSeenInTheFingerprint() {
     assertThat(many().map(Written::fingerprint)).doesNotHaveDuplicates();
