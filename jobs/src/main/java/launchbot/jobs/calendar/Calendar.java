@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,10 +15,6 @@ import launchbot.ledger.Outages;
 import org.jspecify.annotations.Nullable;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
-import org.quartz.impl.DefaultThreadExecutor;
-import org.quartz.impl.DirectSchedulerFactory;
-import org.quartz.listeners.SchedulerListenerSupport;
-import org.quartz.simpl.SimpleThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,10 +27,7 @@ public final class Calendar implements AutoCloseable {
   private static final Duration RECONCILE_EVERY = Duration.ofMinutes(10);
   private static final Duration STANDSTILL = Duration.ofSeconds(45);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final int THREADS = 4;
   private static final int MOST_PASSES = 10;
-  private static final long QUARTZ_DECIDES = -1;
-  private static final @Nullable String NO_REGISTRY = null;
 
   private final Duties duties;
   private final InstantSource clock;
@@ -204,31 +196,8 @@ public final class Calendar implements AutoCloseable {
   private Scheduler scheduler() throws SchedulerException {
     Scheduler open = scheduler;
     if (open == null) {
-      var threads = new SimpleThreadPool(THREADS, Thread.NORM_PRIORITY);
-      threads.setThreadNamePrefix("calendar");
-      threads.setMakeThreadsDaemons(true);
-      var factory = DirectSchedulerFactory.getInstance();
-      factory.createScheduler(
-          name,
-          UUID.randomUUID().toString(), // told apart from every other replica
-          threads,
-          new DefaultThreadExecutor(),
-          store,
-          Map.of(),
-          NO_REGISTRY,
-          0,
-          QUARTZ_DECIDES,
-          QUARTZ_DECIDES,
-          false,
-          NO_REGISTRY,
-          1,
-          0,
-          true); // daemons: a start that fails ends
-      Scheduler made = factory.getScheduler(name);
-      made.setJobFactory(edge);
-      made.getListenerManager().addSchedulerListener(new Errors());
-      scheduler = made;
-      return made;
+      open = Quartz.scheduler(name, store, edge);
+      scheduler = open;
     }
     return open;
   }
@@ -240,18 +209,6 @@ public final class Calendar implements AutoCloseable {
       scheduler.shutdown(tally.running.get() > 0);
     } catch (SchedulerException e) {
       log.error("The calendar does not stop", e);
-    }
-  }
-
-  /** Quartz tells of errors that it got over by itself: an outage is told by the check-in. */
-  private static final class Errors extends SchedulerListenerSupport {
-    @Override
-    public void schedulerError(String what, SchedulerException error) {
-      if (Outages.translate(error, false) instanceof DatabaseAway) {
-        log.debug("{}", what, error);
-      } else {
-        log.error("{}", what, error);
-      }
     }
   }
 }

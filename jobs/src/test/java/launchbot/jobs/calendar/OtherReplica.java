@@ -65,7 +65,7 @@ record OtherReplica(Process process) {
                         () -> List.of(appointment),
                         occasion -> {
                           System.out.println("runs " + occasion.receipt());
-                          CalendarTest.pause(Duration.ofHours(1));
+                          Replicas.pause(Duration.ofHours(1));
                         })),
                 InstantSource.system())) {
       calendar.tend();
