@@ -44,6 +44,7 @@ class ArchitectureTest {
     "launchbot.workspace..",
     "launchbot.launch..",
     "launchbot.triage..",
+    "launchbot.seal..",
     "launchbot.sql.."
   };
   private static final String JOBS = "launchbot.jobs..";

@@ -33,7 +33,7 @@ record ServingRole(String name, String password) {
   }
 
   /** PostgreSQL would cut a longer name, and two databases might then share one. */
-  private static String name(String database) {
+  static String name(String database) {
     String name = database + "_launchbot_serving";
     return name.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES
         ? name
@@ -55,7 +55,7 @@ record ServingRole(String name, String password) {
     String sql =
         (exists ? "alter" : "create")
             + " role %s login nosuperuser nocreatedb nocreaterole nobypassrls password '%s'"
-                .formatted(quoted(), verifier);
+                .formatted(quoted(name), verifier);
     try (var statement = owner.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -66,7 +66,7 @@ record ServingRole(String name, String password) {
     }
   }
 
-  String quoted() {
+  static String quoted(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 

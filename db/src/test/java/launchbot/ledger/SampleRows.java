@@ -47,6 +47,7 @@ final class SampleRows {
       case "text" -> "'x'";
       case "bigint", "integer", "smallint" -> "1";
       case "boolean" -> "false";
+      case "bytea" -> "'\\x00'";
       case "jsonb" -> "'{}'";
       case "date", "timestamp with time zone" -> "'2026-12-01'";
       default -> throw new IllegalStateException("teach SampleRows the type " + type);

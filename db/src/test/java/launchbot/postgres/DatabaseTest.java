@@ -107,8 +107,8 @@ class DatabaseTest {
     assertThatThrownBy(() -> Database.open(url, other, NOW))
         .isInstanceOf(Unusable.class)
         .hasMessageContaining("LAUNCHBOT_KEY")
-        .hasMessageContaining(Database.fingerprint(KEY))
-        .hasMessageContaining(Database.fingerprint(other))
+        .hasMessageContaining(KeyFingerprint.of(KEY))
+        .hasMessageContaining(KeyFingerprint.of(other))
         .hasMessageNotContaining("32 bytes long");
     // Nor has it changed the serving role's password on the way.
     Database.open(url, KEY, NOW).close();
