@@ -45,6 +45,7 @@ class ArchitectureTest {
     "launchbot.launch..",
     "launchbot.triage..",
     "launchbot.seal..",
+    "launchbot.keep..",
     "launchbot.sql.."
   };
   private static final String JOBS = "launchbot.jobs..";
@@ -94,13 +95,14 @@ class ArchitectureTest {
 
   /**
    * Whoever reads gets a {@code DSLContext} from the ledger and hands it to a store, several times
-   * where one state is to be seen; only stores ask it anything. Besides them only the two rooms
-   * that open connections know jOOQ and JDBC.
+   * where one state is to be seen; only stores ask it anything. Besides them only the rooms that
+   * open connections know jOOQ and JDBC.
    */
   @Test
   void onlyStoresWriteSql() {
     var sqlIsWritten =
-        resideInAnyPackage("launchbot.ledger..", "launchbot.postgres..", "launchbot.sql..")
+        resideInAnyPackage(
+                "launchbot.ledger..", "launchbot.postgres..", "launchbot.keep..", "launchbot.sql..")
             .or(are("Store"))
             .or(are("Row"));
     noClasses()

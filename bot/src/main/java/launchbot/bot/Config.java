@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import launchbot.postgres.DatabaseUrl;
 import launchbot.postgres.Unusable;
+import launchbot.seal.KeyRing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,24 @@ public record Config(
     }
   }
 
+  /**
+   * What the commands need that keep data; Slack is none of their business.
+   *
+   * @param newKey for {@code rotate-key}; null: made by it
+   */
+  public record Kept(
+      Path home, @Nullable DatabaseUrl database, @Nullable String key, @Nullable String newKey) {
+    public KeyRing keys() {
+      return new KeyRing(home, key);
+    }
+
+    /** Never prints a secret. */
+    @Override
+    public String toString() {
+      return "Kept[home=%s, database=%s]".formatted(home, database);
+    }
+  }
+
   /** What cannot be used, one line per mistake; no line holds the value of a secret. */
   public static final class Mistakes extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -48,6 +67,10 @@ public record Config(
 
   public boolean sandbox() {
     return slack == null;
+  }
+
+  public KeyRing keys() {
+    return new KeyRing(home, key);
   }
 
   /** Never prints a secret. */
@@ -78,18 +101,31 @@ public record Config(
         new Config(
             reader.text("HOST", slack == null ? "127.0.0.1" : "0.0.0.0"),
             reader.port(),
-            Path.of(
-                    reader.text(
-                        "LAUNCHBOT_HOME",
-                        Path.of(System.getProperty("user.home"), ".launchbot").toString()))
-                .toAbsolutePath(),
+            reader.home(),
             database,
-            reader.key(),
+            reader.key("LAUNCHBOT_KEY"),
             slack,
             reader.url("SLACK_API_URL"),
             baseUrl);
     reader.check();
     return config;
+  }
+
+  /**
+   * Only what the commands need that keep data.
+   *
+   * @throws Mistakes when they cannot run like this
+   */
+  static Kept kept(Map<String, String> environment) {
+    var reader = new Reader(environment);
+    var kept =
+        new Kept(
+            reader.home(),
+            reader.database(),
+            reader.key("LAUNCHBOT_KEY"),
+            reader.key("LAUNCHBOT_NEW_KEY"));
+    reader.check();
+    return kept;
   }
 
   /** Reads variables and collects what is wrong with them. */
@@ -124,6 +160,11 @@ public record Config(
       return value.equals("true");
     }
 
+    Path home() {
+      Path usual = Path.of(System.getProperty("user.home"), ".launchbot");
+      return Path.of(text("LAUNCHBOT_HOME", usual.toString())).toAbsolutePath();
+    }
+
     int port() {
       String value = text("PORT", "3000");
       if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65535) {
@@ -146,15 +187,16 @@ public record Config(
       }
     }
 
-    @Nullable String key() {
-      String value = text("LAUNCHBOT_KEY", "");
+    @Nullable String key(String name) {
+      String value = text(name, "");
       if (value.isEmpty()) {
         return null;
       }
       if (value.length() < 32) {
         mistake(
-            "LAUNCHBOT_KEY: too short; use at least 32 characters, such as `openssl rand -base64"
-                + " 32` gives");
+            name
+                + ": too short; use at least 32 characters, such as `openssl rand -base64 32`"
+                + " gives");
       }
       return value;
     }

@@ -2,12 +2,12 @@ package launchbot.bot;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import launchbot.bot.slack.Entrances;
 import launchbot.bot.slack.Features;
 import launchbot.bot.slack.Mentions;
@@ -32,10 +32,11 @@ import launchbot.postgres.Database;
 import launchbot.postgres.DatabaseUrl;
 import launchbot.postgres.EmbeddedPostgres;
 import launchbot.postgres.HomeLock;
-import launchbot.postgres.SecretFile;
+import launchbot.postgres.KeyFingerprint;
 import launchbot.postgres.Unusable;
 import launchbot.sandbox.Sandbox;
 import launchbot.triage.EntryStore;
+import launchbot.seal.KeyRing;
 import launchbot.workspace.WorkspaceStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -114,7 +115,7 @@ public final class Launchbot implements AutoCloseable {
     port = Web.port(config.host(), config.port());
     HomeLock home =
         config.database() == null || config.sandbox() ? keep(HomeLock.take(config.home())) : null;
-    Database database = keep(Database.open(database(home), key(), clock.instant()));
+    Database database = keep(Database.open(database(home), this::key, clock.instant()));
     var ledger = new Ledger(database.dataSource());
     Stand stand = Stand.of(config, port, clock);
     sandbox = stand.sandbox();
@@ -192,10 +193,17 @@ public final class Launchbot implements AutoCloseable {
     return postgres.url();
   }
 
-  private byte[] key() throws IOException {
-    String given = config.key();
-    String key = given != null ? given : SecretFile.read(config.home(), "key");
-    return key.getBytes(StandardCharsets.UTF_8);
+  /** Whoever changed the key may have been killed before the file was changed too. */
+  private byte[] key(Optional<String> fingerprint) {
+    KeyRing keys = config.keys();
+    byte[] key = keys.forDatabase(fingerprint);
+    keys.makeToday(key);
+    if (!keys.fingerprint().equals(Optional.of(KeyFingerprint.of(key)))) {
+      log.warn(
+          "LAUNCHBOT_KEY is an earlier key; serving with the one in {}. Set the variable to it",
+          keys.keptAt(KeyFingerprint.of(key)));
+    }
+    return key;
   }
 
   private <T extends AutoCloseable> T keep(T part) {

@@ -2,6 +2,7 @@ package launchbot.bot;
 
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,10 @@ public final class Main {
       """
       Launchbot, the chat-ops bot for the weeks around a launch.
 
-        java -jar launchbot.jar             serve; without Slack's secrets a sandbox opens in the browser
-        java -jar launchbot.jar sandbox     the stand-in for Slack alone, for tests and development
+        java -jar launchbot.jar               serve; without Slack's secrets a sandbox opens in the browser
+        java -jar launchbot.jar backup FILE   all that it knows, encrypted, in one file; the bot may run meanwhile
+        java -jar launchbot.jar restore FILE  puts it into an empty home or database, with the bot stopped
+        java -jar launchbot.jar sandbox       the stand-in for Slack alone, for tests and development
         java -jar launchbot.jar --version
         java -jar launchbot.jar --help
 
@@ -32,14 +35,14 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    List<String> words = Arrays.asList(args);
-    String command =
-        words.stream().filter(word -> !word.equals("--with-parent")).findFirst().orElse("serve");
-    if (words.contains("--with-parent")) {
+    List<String> words = new ArrayList<>(Arrays.asList(args));
+    if (words.remove("--with-parent")) {
       endWithParent();
     }
+    String command = words.isEmpty() ? "serve" : words.removeFirst();
     switch (command) {
       case "serve" -> serve(System.getenv(), System.out, System.err);
+      case "backup", "restore" -> keep(command, words, System.getenv(), System.out, System.err);
       case "sandbox" -> sandbox(System.getenv(), System.err);
       case "--version" -> System.out.println("Launchbot " + version());
       case "--help", "help" -> System.out.print(HELP);
@@ -61,6 +64,24 @@ public final class Main {
     } catch (IllegalArgumentException e) {
       err.println(e.getMessage());
       System.exit(UNUSABLE);
+    }
+  }
+
+  private static void keep(
+      String command,
+      List<String> words,
+      Map<String, String> environment,
+      PrintStream out,
+      PrintStream err) {
+    try {
+      var keeping = new Keeping(Config.kept(environment), InstantSource.system().instant());
+      keeping.run(command, words).forEach(out::println);
+    } catch (Config.Mistakes | Unusable e) {
+      err.println(e.getMessage());
+      System.exit(UNUSABLE);
+    } catch (RuntimeException | Error e) {
+      LoggerFactory.getLogger(Main.class).error("{} broke off", command, e);
+      System.exit(1);
     }
   }
 

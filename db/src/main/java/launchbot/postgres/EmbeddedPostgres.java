@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -67,8 +68,33 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /** Whether there is a database in this home. */
+  public static boolean exists(Path home) {
+    return Files.isDirectory(home.resolve("postgres/data"));
+  }
+
+  /** Where the server of a bot that runs in this home can be reached, if one answers. */
+  public static Optional<DatabaseUrl> running(Path home) {
+    Path root = home.resolve("postgres");
+    try {
+      var server = PostmasterPid.alive(root.resolve("data"));
+      if (server.isEmpty()) {
+        return Optional.empty();
+      }
+      int port = server.get().port();
+      String password = SecretFile.read(root, "password");
+      return answers(port, password) ? Optional.of(url(port, password)) : Optional.empty();
+    } catch (IOException e) {
+      throw new Unusable("LAUNCHBOT_HOME: cannot use " + home + ": " + e.getMessage(), e);
+    }
+  }
+
   /** Where its superuser signs in; the URL carries the password. */
   public DatabaseUrl url() {
+    return url(port, password);
+  }
+
+  private static DatabaseUrl url(int port, String password) {
     return DatabaseUrl.of("127.0.0.1", port, "postgres", "postgres", password);
   }
 
@@ -129,8 +155,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private static boolean answers(int port, String password) {
-    var url = DatabaseUrl.of("127.0.0.1", port, "postgres", "postgres", password);
-    try (var connection = url.connect()) {
+    try (var connection = url(port, password).connect()) {
       return connection.isValid(5);
     } catch (SQLException e) {
       log.info("The PostgreSQL left on port {} does not answer: {}", port, e.getMessage());

@@ -1,0 +1,156 @@
+package launchbot.bot.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import launchbot.bot.web.Web;
+import launchbot.postgres.Database;
+import launchbot.postgres.DatabaseUrl;
+import launchbot.sandbox.Cast;
+import launchbot.testkit.TestDatabase;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** A machine is lost, and its bot comes back on another one: the commands as people type them. */
+class KeepingTest {
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  @Test
+  void aBotThatIsLostComesBackElsewhereAndRepeatsNothing() throws Exception {
+    try (var here = Homes.fresh();
+        var there = Homes.fresh();
+        var slack = StandIn.open();
+        var knock = new Knock(InstantSource.system())) {
+      int port = Web.freePort("127.0.0.1");
+      slack.send(port);
+      String file = here.path().resolve("saved.backup").toString();
+      try (var bot = BotProcess.start(environment(slack, port, here)).ready()) {
+        add(knock, port, "Finding k1");
+        announced(slack, "Finding k1");
+        slack.sandbox().faults().rateLimited(Duration.ofSeconds(12), "chat.postMessage");
+        add(knock, port, "Finding k2");
+        assertThat(run(home(here), "backup", file))
+            .first()
+            .asString()
+            .startsWith("Saved " + file + ": 1 workspace, 2 entries, ");
+        assertThat(slack.count(Cast.LAUNCH, "Finding k2")).as("not sent yet").isZero();
+        announced(slack, "Finding k2");
+        refused(home(here), "restore", file).contains("in use by another Launchbot");
+        bot.kill();
+      }
+      refused(home(there), "restore", file).contains("was made with another key");
+      Files.copy(here.path().resolve("key"), there.path().resolve("key"));
+      assertThat(run(home(there), "restore", file))
+          .anyMatch(line -> line.contains("1 workspace, 2 entries"))
+          .anyMatch(line -> line.startsWith("1 message was waiting for Slack then"));
+      try (var bot = BotProcess.start(environment(slack, port, there)).ready()) {
+        assertThat(triage(knock, port, "list").body()).contains("Finding k1", "Finding k2");
+        add(knock, port, "Finding k3");
+        // It waits behind the one that is looked up.
+        announced(slack, "Finding k3");
+        for (String title : List.of("Finding k1", "Finding k2", "Finding k3")) {
+          assertThat(slack.count(Cast.LAUNCH, title)).as(title).isEqualTo(1);
+        }
+        assertThat(bot.stop()).isZero();
+      }
+      refused(home(there), "restore", file).contains("is not empty");
+      String again = there.path().resolve("again.backup").toString();
+      assertThat(run(home(there), "backup", again)).first().asString().contains("3 entries");
+      assertThat(BotProcess.postgres(there.path())).as("stopped again").isEmpty();
+      refused(home(there), "backup", again).contains("is there already");
+    }
+  }
+
+  @Test
+  void aFullDiskLeavesNothing() throws Exception {
+    try (var home = Homes.fresh()) {
+      DatabaseUrl url = TestDatabase.create();
+      Map<String, String> environment = home(home);
+      environment.put("DATABASE_URL", MainTest.address(url));
+      Files.writeString(
+          home.path().resolve("key"),
+          new String(TestDatabase.KEY, java.nio.charset.StandardCharsets.UTF_8));
+      Database.open(url, TestDatabase.KEY, InstantSource.system().instant()).close();
+      // Files may not grow beyond a kilobyte: as with a full disk, the write itself fails.
+      List<String> small = List.of("bash", "-c", "ulimit -f 1; exec \"$@\"", "small");
+      String file = home.path().resolve("saved.backup").toString();
+      try (var backup = BotProcess.start(small, environment, "backup", file)) {
+        assertThat(backup.end(SOON)).as("%s", backup.err()).isEqualTo(2);
+        assertThat(backup.err())
+            .singleElement()
+            .asString()
+            .startsWith(file + " cannot be written (")
+            .contains("make room");
+      }
+      assertThat(files(home)).containsExactly("key");
+      assertThat(run(environment, "backup", file)).hasSize(3);
+      assertThat(files(home)).containsExactlyInAnyOrder("key", "saved.backup");
+    }
+  }
+
+  @Test
+  void aCommandThatIsNotFinishedIsExplained() throws Exception {
+    try (var home = Homes.fresh()) {
+      refused(home(home), "backup").startsWith("Say which file: ");
+      refused(home(home), "backup", home.path().resolve("x").toString())
+          .startsWith("There is nothing to back up");
+      assertThat(files(home)).isEmpty();
+    }
+  }
+
+  private static List<String> files(Homes home) throws IOException {
+    try (Stream<Path> files = Files.list(home.path())) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  private static List<String> run(Map<String, String> environment, String... words) {
+    try (var command = BotProcess.start(environment, words)) {
+      assertThat(command.end(SOON)).as("%s", command.err()).isZero();
+      return command.out();
+    }
+  }
+
+  private static org.assertj.core.api.AbstractStringAssert<?> refused(
+      Map<String, String> environment, String... words) {
+    try (var command = BotProcess.start(environment, words)) {
+      assertThat(command.end(SOON)).as("%s", command.out()).isEqualTo(2);
+      assertThat(command.err()).hasSize(1);
+      return assertThat(command.err().getFirst());
+    }
+  }
+
+  private static void add(Knock knock, int port, String title) throws Exception {
+    assertThat(triage(knock, port, "add " + title + " | Somebody is hurt !low").body())
+        .contains("Saved as");
+  }
+
+  private static Knock.Answer triage(Knock knock, int port, String words) throws Exception {
+    return knock.triage(port, Cast.LAUNCH, "trigger." + System.nanoTime(), words);
+  }
+
+  private static void announced(StandIn slack, String title) {
+    Awaitility.await().atMost(SOON).until(() -> slack.count(Cast.LAUNCH, title) > 0);
+  }
+
+  private static Map<String, String> home(Homes home) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("LAUNCHBOT_HOME", home.path().toString());
+    return environment;
+  }
+
+  private static Map<String, String> environment(StandIn slack, int port, Homes home) {
+    Map<String, String> environment = slack.environment();
+    environment.put("PORT", String.valueOf(port));
+    environment.putAll(home(home));
+    return environment;
+  }
+}
