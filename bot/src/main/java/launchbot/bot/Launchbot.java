@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import launchbot.bot.slack.Entrances;
 import launchbot.bot.slack.Features;
@@ -25,6 +26,7 @@ import launchbot.jobs.calendar.Calendar;
 import launchbot.jobs.calendar.Duty;
 import launchbot.jobs.outbox.Courier;
 import launchbot.jobs.outbox.SlackPoster;
+import launchbot.keep.NightlyCopies;
 import launchbot.ledger.Ledger;
 import launchbot.ledger.ReceiptStore;
 import launchbot.outbox.OutboxStore;
@@ -54,6 +56,7 @@ public final class Launchbot implements AutoCloseable {
   private final InstantSource clock;
   private @Nullable Sandbox sandbox;
   private @Nullable EmbeddedPostgres postgres;
+  private @Nullable NightlyCopies nightlyCopies;
   private int port;
 
   private Launchbot(Config config, InstantSource clock) {
@@ -94,6 +97,11 @@ public final class Launchbot implements AutoCloseable {
     return sandbox;
   }
 
+  /** What makes the nightly backups; it waits for the calendar to call it. */
+  public NightlyCopies nightlyCopies() {
+    return Objects.requireNonNull(nightlyCopies, "not started");
+  }
+
   /** The PostgreSQL under the home, where there is one. */
   public @Nullable EmbeddedPostgres postgres() {
     return postgres;
@@ -115,7 +123,10 @@ public final class Launchbot implements AutoCloseable {
     port = Web.port(config.host(), config.port());
     HomeLock home =
         config.database() == null || config.sandbox() ? keep(HomeLock.take(config.home())) : null;
-    Database database = keep(Database.open(database(home), this::key, clock.instant()));
+    DatabaseUrl owner = database(home);
+    Database database = keep(Database.open(owner, this::key, clock.instant()));
+    var copies = new NightlyCopies(owner, config.keys(), clock);
+    nightlyCopies = copies;
     var ledger = new Ledger(database.dataSource());
     Stand stand = Stand.of(config, port, clock);
     sandbox = stand.sandbox();
@@ -135,7 +146,7 @@ public final class Launchbot implements AutoCloseable {
                 () -> rates[0] == null ? Duration.ZERO : rates[0].sinceLastRun(),
                 calendar::trouble,
                 clock));
-    var metrics = new Metrics(ledger, clock, calendar::figures);
+    var metrics = new Metrics(ledger, calendar::figures, copies::newest, clock);
     keep(Web.start(config.host(), port, edge, health, metrics, sandbox));
     if (sandbox != null) {
       keep(sandbox); // closed before the web server, which waits for the pages that listen to it

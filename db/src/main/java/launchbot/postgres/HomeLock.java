@@ -46,7 +46,8 @@ public record HomeLock(Path home, FileChannel channel, FileLock lock) implements
     }
   }
 
-  static void makePrivate(Path directory) throws IOException {
+  /** Makes the directory, or takes everybody else's rights to it away. */
+  public static void makePrivate(Path directory) throws IOException {
     Files.createDirectories(directory);
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
   }

@@ -10,8 +10,10 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import launchbot.jobs.calendar.Figures;
@@ -25,7 +27,15 @@ public final class Metrics {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-  public Metrics(Ledger ledger, InstantSource clock, Supplier<Figures> calendar) {
+  /**
+   * @param calendar what it has done so far
+   * @param newestCopy of which instant this home's newest nightly backup is
+   */
+  public Metrics(
+      Ledger ledger,
+      Supplier<Figures> calendar,
+      Supplier<Optional<Instant>> newestCopy,
+      InstantSource clock) {
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     Gauge.builder("launchbot.outbox.waiting", () -> outbox(ledger, clock).waiting())
@@ -33,6 +43,11 @@ public final class Metrics {
         .register(registry);
     Gauge.builder("launchbot.outbox.dead", () -> outbox(ledger, clock).dead())
         .description("Messages that Slack refused for good")
+        .register(registry);
+    Gauge.builder(
+            "launchbot.backup.newest.seconds",
+            () -> newestCopy.get().map(at -> (double) at.getEpochSecond()).orElse(Double.NaN))
+        .description("The newest nightly backup under this home, in seconds since 1970")
         .register(registry);
     calendar(calendar);
   }
