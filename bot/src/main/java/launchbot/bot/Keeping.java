@@ -22,6 +22,12 @@ record Keeping(Config.Kept config, Instant now) {
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
+  /** How a command comes to the database. */
+  private enum Access {
+    BESIDE_THE_BOT,
+    INTO_NOTHING
+  }
+
   /**
    * @param words what follows the command
    * @throws Unusable when it cannot be done; then nothing was
@@ -43,7 +49,8 @@ record Keeping(Config.Kept config, Instant now) {
   }
 
   private List<String> backup(Path file) {
-    Backup.Made made = asOwner(true, url -> Backup.write(url, config.keys(), file, now));
+    Backup.Made made =
+        asOwner(Access.BESIDE_THE_BOT, url -> Backup.write(url, config.keys(), file, now));
     return List.of(
         "Saved %s: %s, as of %s."
             .formatted(
@@ -57,9 +64,9 @@ record Keeping(Config.Kept config, Instant now) {
   }
 
   private List<String> restore(Path file) {
+    Restore backup = Restore.of(file, config.keys());
     Restore.Restored restored =
-        asOwner(
-            false, url -> Restore.from(file, url, config.keys(), Restore.Since.PERHAPS_MUCH, now));
+        asOwner(Access.INTO_NOTHING, url -> backup.into(url, Restore.Since.PERHAPS_MUCH, now));
     List<String> lines = new ArrayList<>();
     lines.add(
         "Restored %s: %s, as of %s. Every table was counted and compared with its checksum."
@@ -93,21 +100,23 @@ record Keeping(Config.Kept config, Instant now) {
   /**
    * Where the owner of the tables signs in, for as long as the work takes.
    *
-   * @param besideTheBot whether the work may be done while a bot serves
+   * @throws Unusable when a bot serves from the home, unless the work can be done beside it
    */
-  private <T> T asOwner(boolean besideTheBot, Function<DatabaseUrl, T> work) {
+  private <T> T asOwner(Access access, Function<DatabaseUrl, T> work) {
     DatabaseUrl external = config.database();
     if (external != null) {
       return work.apply(external);
     }
     Optional<DatabaseUrl> running =
-        besideTheBot ? EmbeddedPostgres.running(config.home()) : Optional.empty();
+        access == Access.BESIDE_THE_BOT
+            ? EmbeddedPostgres.running(config.home())
+            : Optional.empty();
     if (running.isPresent()) {
       return work.apply(running.get());
     }
-    if (besideTheBot && !EmbeddedPostgres.exists(config.home())) {
+    if (access != Access.INTO_NOTHING && !EmbeddedPostgres.exists(config.home())) {
       throw new Unusable(
-          "There is nothing to back up: no Launchbot has lived in %s. Check LAUNCHBOT_HOME and DATABASE_URL."
+          "There is nothing here yet: no Launchbot has lived in %s. Check LAUNCHBOT_HOME and DATABASE_URL."
               .formatted(config.home()));
     }
     try (var home = HomeLock.take(config.home());

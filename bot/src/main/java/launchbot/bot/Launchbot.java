@@ -27,6 +27,7 @@ import launchbot.jobs.calendar.Duty;
 import launchbot.jobs.outbox.Courier;
 import launchbot.jobs.outbox.SlackPoster;
 import launchbot.keep.NightlyCopies;
+import launchbot.keep.Upgrade;
 import launchbot.ledger.Ledger;
 import launchbot.ledger.ReceiptStore;
 import launchbot.outbox.OutboxStore;
@@ -125,6 +126,9 @@ public final class Launchbot implements AutoCloseable {
         config.database() == null || config.sandbox() ? keep(HomeLock.take(config.home())) : null;
     DatabaseUrl owner = database(home);
     Database database = keep(Database.open(owner, this::key, clock.instant()));
+    if (home != null && postgres != null) {
+      Upgrade.forget(home, clock.instant());
+    }
     var copies = new NightlyCopies(owner, config.keys(), clock);
     nightlyCopies = copies;
     var ledger = new Ledger(database.dataSource());
@@ -200,6 +204,7 @@ public final class Launchbot implements AutoCloseable {
     if (home == null) {
       throw new IllegalStateException("an embedded database needs its home");
     }
+    Upgrade.run(home, config.keys(), clock.instant());
     postgres = keep(EmbeddedPostgres.start(home));
     return postgres.url();
   }

@@ -42,7 +42,8 @@ public final class Main {
     String command = words.isEmpty() ? "serve" : words.removeFirst();
     switch (command) {
       case "serve" -> serve(System.getenv(), System.out, System.err);
-      case "backup", "restore" -> keep(command, words, System.getenv(), System.out, System.err);
+      case "backup", "restore" ->
+          keep(command, words, System.getenv(), System.out, System.err);
       case "sandbox" -> sandbox(System.getenv(), System.err);
       case "--version" -> System.out.println("Launchbot " + version());
       case "--help", "help" -> System.out.print(HELP);

@@ -24,8 +24,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final Duration WATCH_EVERY = Duration.ofMillis(500);
   private static final Duration REVIVAL = Duration.ofSeconds(4);
-  private static final String FRESH = "data.new";
-
   private final PostgresPrograms programs;
   private final Path data;
   private final String password;
@@ -46,43 +44,48 @@ public final class EmbeddedPostgres implements AutoCloseable {
    *     none is running, and the home is its caller's to close
    */
   public static EmbeddedPostgres start(HomeLock home) {
-    Path root = home.home().resolve("postgres");
+    var root = new DataRoot(home.home());
     try {
-      HomeLock.makePrivate(root);
-      clearRubble(root);
-      var programs = new PostgresPrograms(PostgresBinaries.unpackInto(root), root.resolve("log"));
-      Path data = root.resolve("data");
-      String password = SecretFile.read(root, "password");
-      if (!Files.isDirectory(data)) {
+      root.tidy();
+      var programs = root.programs();
+      String password = SecretFile.read(root.path(), "password");
+      if (!root.hasData()) {
         // Named anew each time: the initdb of a bot that was killed may still write into its own.
-        Path fresh = Files.createTempDirectory(root, FRESH);
-        programs.initdb(fresh, root.resolve("password"));
-        Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
+        Path fresh = root.fresh();
+        programs.initdb(fresh, root.path().resolve("password"));
+        Files.move(fresh, root.data(), StandardCopyOption.ATOMIC_MOVE);
       }
-      int port = adoptOrStart(programs, data, password);
-      var postgres = new EmbeddedPostgres(programs, data, password, port);
-      postgres.watch.start();
-      return postgres;
+      return start(programs, root.data(), password);
     } catch (IOException e) {
-      throw new Unusable("PostgreSQL under " + root + " cannot be started: " + e.getMessage(), e);
+      throw new Unusable(
+          "PostgreSQL under " + root.path() + " cannot be started: " + e.getMessage(), e);
     }
+  }
+
+  /** The server of a data directory, watched from now on. */
+  static EmbeddedPostgres start(PostgresPrograms programs, Path data, String password)
+      throws IOException {
+    int port = adoptOrStart(programs, data, password);
+    var postgres = new EmbeddedPostgres(programs, data, password, port);
+    postgres.watch.start();
+    return postgres;
   }
 
   /** Whether there is a database in this home. */
   public static boolean exists(Path home) {
-    return Files.isDirectory(home.resolve("postgres/data"));
+    return new DataRoot(home).hasData();
   }
 
   /** Where the server of a bot that runs in this home can be reached, if one answers. */
   public static Optional<DatabaseUrl> running(Path home) {
-    Path root = home.resolve("postgres");
+    var root = new DataRoot(home);
     try {
-      var server = PostmasterPid.alive(root.resolve("data"));
+      var server = PostmasterPid.alive(root.data());
       if (server.isEmpty()) {
         return Optional.empty();
       }
       int port = server.get().port();
-      String password = SecretFile.read(root, "password");
+      String password = SecretFile.read(root.path(), "password");
       return answers(port, password) ? Optional.of(url(port, password)) : Optional.empty();
     } catch (IOException e) {
       throw new Unusable("LAUNCHBOT_HOME: cannot use " + home + ": " + e.getMessage(), e);
@@ -118,16 +121,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     programs.stop(data, PostgresPrograms.Stop.FAST);
     if (interrupted) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void clearRubble(Path root) throws IOException {
-    try (var left = Files.newDirectoryStream(root, "{" + FRESH + "*,unpacking-*}")) {
-      for (Path rubble : left) {
-        Trees.delete(rubble);
-      }
-    } catch (IOException e) {
-      log.info("Something left under {} cannot be deleted yet: {}", root, e.getMessage());
     }
   }
 

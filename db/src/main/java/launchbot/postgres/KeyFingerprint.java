@@ -50,6 +50,16 @@ public final class KeyFingerprint {
     }
   }
 
+  /** Writes down that the database belongs to another key from now on. */
+  static void replace(Connection owner, String fingerprint, Instant now) throws SQLException {
+    try (var update =
+        owner.prepareStatement("update key_fingerprint set fingerprint = ?, since = ?")) {
+      update.setString(1, fingerprint);
+      update.setObject(2, now.atOffset(ZoneOffset.UTC));
+      update.executeUpdate();
+    }
+  }
+
   /**
    * @throws Unusable when the database was set up with another key
    */

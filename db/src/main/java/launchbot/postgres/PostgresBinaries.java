@@ -11,12 +11,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL's programs, unpacked once per version from the archive that comes as a library
@@ -25,10 +28,28 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
  * @param root holds {@code bin}, {@code lib} and {@code share}
  */
 record PostgresBinaries(Path root) {
+  private static final String PREFIX = "postgresql-";
+  private static @Nullable String ourDigest;
 
+  /** Where an archive of programs is read from. */
+  interface Archive {
+    InputStream open() throws IOException;
+  }
+
+  /** Those that this build carries. */
   static PostgresBinaries unpackInto(Path directory) throws IOException {
-    String archive = "/postgres-%s-%s.txz".formatted(system(), machine());
-    Path root = directory.resolve("postgresql-" + digest(archive).substring(0, 12));
+    String name = "/postgres-%s-%s.txz".formatted(system(), machine());
+    Archive archive = () -> open(name);
+    return unpackInto(directory, archive, ourDigest(archive));
+  }
+
+  static PostgresBinaries unpackInto(Path directory, Archive archive) throws IOException {
+    return unpackInto(directory, archive, digest(archive));
+  }
+
+  private static PostgresBinaries unpackInto(Path directory, Archive archive, String digest)
+      throws IOException {
+    Path root = directory.resolve(PREFIX + digest.substring(0, 12));
     if (!Files.isDirectory(root)) {
       Path fresh = Files.createTempDirectory(directory, "unpacking-");
       unpack(archive, fresh);
@@ -36,6 +57,23 @@ record PostgresBinaries(Path root) {
       Files.move(fresh, root, StandardCopyOption.ATOMIC_MOVE);
     }
     return new PostgresBinaries(root);
+  }
+
+  /** All that were ever unpacked there and are still kept. */
+  static List<PostgresBinaries> keptIn(Path directory) throws IOException {
+    try (var roots = Files.newDirectoryStream(directory, PREFIX + "*")) {
+      List<PostgresBinaries> kept = new ArrayList<>();
+      roots.forEach(root -> kept.add(new PostgresBinaries(root)));
+      return kept;
+    }
+  }
+
+  /** The major version, such as 18; initdb insists on this line too. */
+  String major() throws IOException {
+    Path catalogue = root.resolve("share/postgresql/postgres.bki");
+    try (var lines = Files.lines(catalogue)) {
+      return lines.findFirst().orElse("").replaceFirst("^# PostgreSQL ", "").strip();
+    }
   }
 
   String program(String name) {
@@ -64,8 +102,16 @@ record PostgresBinaries(Path root) {
     return stream;
   }
 
-  private static String digest(String archive) throws IOException {
-    try (var in = new DigestInputStream(open(archive), MessageDigest.getInstance("SHA-256"))) {
+  /** Read once: a start asks for it more than once, and has no time for that. */
+  private static synchronized String ourDigest(Archive archive) throws IOException {
+    if (ourDigest == null) {
+      ourDigest = digest(archive);
+    }
+    return ourDigest;
+  }
+
+  private static String digest(Archive archive) throws IOException {
+    try (var in = new DigestInputStream(archive.open(), MessageDigest.getInstance("SHA-256"))) {
       in.transferTo(java.io.OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(in.getMessageDigest().digest());
     } catch (NoSuchAlgorithmException e) {
@@ -73,10 +119,10 @@ record PostgresBinaries(Path root) {
     }
   }
 
-  private static void unpack(String archive, Path target) throws IOException {
+  private static void unpack(Archive archive, Path target) throws IOException {
     try (var tar =
         new TarArchiveInputStream(
-            new XZCompressorInputStream(new BufferedInputStream(open(archive))))) {
+            new XZCompressorInputStream(new BufferedInputStream(archive.open())))) {
       TarArchiveEntry entry = tar.getNextEntry();
       while (entry != null) {
         Path path = target.resolve(entry.getName()).normalize();

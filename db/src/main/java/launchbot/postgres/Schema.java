@@ -40,6 +40,17 @@ public final class Schema {
         .migrate();
   }
 
+  /**
+   * Makes the database belong to another key: its fingerprint, and the password of the serving
+   * role. Within the transaction that is open.
+   *
+   * @throws Unusable with the SQL to run once, when the owner may not change the role
+   */
+  public static void changeKey(Owner owner, byte[] key, Instant now) throws SQLException {
+    KeyFingerprint.replace(owner.connection(), KeyFingerprint.of(key), now);
+    ServingRole.of(owner.connection(), key).changePassword(owner);
+  }
+
   /** The number of the newest migration that this build has. */
   public static String newest(Owner owner) throws SQLException {
     return Arrays.stream(flyway(owner).load().info().all())

@@ -49,13 +49,9 @@ record ServingRole(String name, String password) {
     if (canSignIn(url)) {
       return;
     }
-    // The verifier instead of the password: what we print or what the server logs opens nothing.
-    String verifier = PasswordUtil.encodePassword(name, password.toCharArray(), "scram-sha-256");
-    boolean exists = exists(owner);
     String sql =
-        (exists ? "alter" : "create")
-            + " role %s login nosuperuser nocreatedb nocreaterole nobypassrls password '%s'"
-                .formatted(quoted(name), verifier);
+        "%s role %s login nosuperuser nocreatedb nocreaterole nobypassrls password %s"
+            .formatted(exists(owner) ? "alter" : "create", quoted(name), verifier());
     try (var statement = owner.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -64,6 +60,27 @@ record ServingRole(String name, String password) {
               .formatted(e.getMessage(), sql),
           e);
     }
+  }
+
+  /**
+   * Gives the role, which is there, this password.
+   *
+   * @throws Unusable with the SQL to run once, when the owner may not
+   */
+  void changePassword(Owner owner) throws SQLException {
+    try {
+      owner.execute("alter role %s password %s".formatted(quoted(name), verifier()));
+    } catch (SQLException e) {
+      throw new Unusable(
+          "DATABASE_URL: its user may not change the role that Launchbot serves as (%s).%nRun this once as an administrator, then try again:%nalter role %s createrole; grant %3$s to %2$s with admin option;"
+              .formatted(e.getMessage(), quoted(owner.url().user()), quoted(name)),
+          e);
+    }
+  }
+
+  /** Instead of the password: what we print or what the server logs opens nothing. */
+  private String verifier() throws SQLException {
+    return "'" + PasswordUtil.encodePassword(name, password.toCharArray(), "scram-sha-256") + "'";
   }
 
   static String quoted(String name) {

@@ -97,18 +97,14 @@ class RestoreTest {
     DatabaseUrl elsewhere = TestDatabase.create();
     var others = new KeyRing(home, OTHER_KEY);
     refuses(() ->
-            Restore.from(
-                vault.file("a.backup"), elsewhere, others, Restore.Since.PERHAPS_MUCH, Vault.LATER))
+            Restore.of(vault.file("a.backup"), others)
+                .into(elsewhere, Restore.Since.PERHAPS_MUCH, Vault.LATER))
         .hasMessageContaining(KeyFingerprint.of(TestDatabase.KEY))
         .hasMessageContaining(KeyFingerprint.of(OTHER_KEY.getBytes(StandardCharsets.UTF_8)))
         .hasMessageContaining("LAUNCHBOT_KEY");
     refuses(() ->
-            Restore.from(
-                vault.file("a.backup"),
-                elsewhere,
-                new KeyRing(home, null),
-                Restore.Since.PERHAPS_MUCH,
-                Vault.LATER))
+            Restore.of(vault.file("a.backup"), new KeyRing(home, null))
+                .into(elsewhere, Restore.Since.PERHAPS_MUCH, Vault.LATER))
         .hasMessageContaining("there is none in " + home.resolve("key"));
     untouched(elsewhere);
     assertThat(home.resolve("key")).as("no key is made for that").doesNotExist();
@@ -120,8 +116,8 @@ class RestoreTest {
     keys.keep(TestDatabase.KEY);
     DatabaseUrl elsewhere = TestDatabase.create();
     var restored =
-        Restore.from(
-            vault.file("a.backup"), elsewhere, keys, Restore.Since.PERHAPS_MUCH, Vault.LATER);
+        Restore.of(vault.file("a.backup"), keys)
+            .into(elsewhere, Restore.Since.PERHAPS_MUCH, Vault.LATER);
     assertThat(restored.resealed()).isEqualTo(2);
     byte[] today = OTHER_KEY.getBytes(StandardCharsets.UTF_8);
     try (var there = Database.open(elsewhere, today, Vault.LATER)) {

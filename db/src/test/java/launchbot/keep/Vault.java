@@ -29,7 +29,7 @@ record Vault(Path home) {
   }
 
   Restore.Restored restore(String name, DatabaseUrl into, Restore.Since since) {
-    return Restore.from(file(name), into, keys(), since, LATER);
+    return Restore.of(file(name), keys()).into(into, since, LATER);
   }
 
   static TestDatabase open(DatabaseUrl url) {

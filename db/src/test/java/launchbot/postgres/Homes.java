@@ -16,23 +16,23 @@ import org.awaitility.Awaitility;
  * Homes in temporary folders. The end stops every process that was started in one of them, by its
  * own pid, and deletes them, however the test went.
  */
-final class Homes {
+public final class Homes {
   private final Path root;
   private final List<Process> processes = new ArrayList<>();
   private final List<AutoCloseable> parts = new ArrayList<>();
   private int count;
 
-  Homes() throws IOException {
+  public Homes() throws IOException {
     root = Files.createTempDirectory("launchbot-homes");
   }
 
   /** A home that nobody has used. */
-  Path fresh() {
+  public Path fresh() {
     return root.resolve("home-" + count++);
   }
 
   /** A home like the given one, whose PostgreSQL is stopped; quicker than a fresh start. */
-  Path copyOf(Path home) throws IOException, InterruptedException {
+  public Path copyOf(Path home) throws IOException, InterruptedException {
     Path copy = fresh();
     Path root = Files.createDirectories(copy.resolve("postgres"));
     try (Stream<Path> files = Files.list(home.resolve("postgres"))) {
@@ -45,17 +45,17 @@ final class Homes {
     return copy;
   }
 
-  EmbeddedPostgres start(Path home) {
+  public EmbeddedPostgres start(Path home) {
     return keep(EmbeddedPostgres.start(keep(HomeLock.take(home))));
   }
 
-  <T extends AutoCloseable> T keep(T part) {
+  public <T extends AutoCloseable> T keep(T part) {
     parts.addFirst(part);
     return part;
   }
 
   /** Runs a program and forgets its output. */
-  Process run(String... command) throws IOException {
+  public Process run(String... command) throws IOException {
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -67,17 +67,12 @@ final class Homes {
 
   /** Another process that uses the home; returns when it says what it found. */
   Other other(Path home) throws IOException {
-    Process process =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                OtherBot.class.getName(),
-                home.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    processes.add(process);
+    return other(OtherBot.class, home);
+  }
+
+  /** A program of the tests in a process of its own, which says one line and then waits. */
+  public Other other(Class<?> program, Path home) throws IOException {
+    Process process = start(program, home);
     BufferedReader output = process.inputReader();
     String line = "";
     while (line != null && !line.startsWith(OtherBot.SAYS)) {
@@ -86,8 +81,24 @@ final class Homes {
     return new Other(process, line == null ? "" : line.substring(OtherBot.SAYS.length()));
   }
 
+  /** The same, without waiting for what it says. */
+  public Process start(Class<?> program, Path home) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                program.getName(),
+                home.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    processes.add(process);
+    return process;
+  }
+
   /** Kills without a chance to clean up, as {@code kill -9} does, and waits until it is gone. */
-  static void kill(Process process) throws InterruptedException {
+  public static void kill(Process process) throws InterruptedException {
     process.destroyForcibly();
     assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
   }
@@ -102,11 +113,11 @@ final class Homes {
     return ProcessHandle.of(pid).flatMap(process -> process.info().command()).isPresent();
   }
 
-  static Path data(Path home) {
+  public static Path data(Path home) {
     return home.resolve("postgres/data");
   }
 
-  void stopEverything() throws Exception {
+  public void stopEverything() throws Exception {
     for (AutoCloseable part : parts) {
       try {
         part.close();
@@ -135,5 +146,5 @@ final class Homes {
   /**
    * @param found what it said: the port of its PostgreSQL, or why it could not start
    */
-  record Other(Process process, String found) {}
+  public record Other(Process process, String found) {}
 }

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 /**
  * A bot in a process of its own, as far as PostgreSQL is concerned; it lives until it is killed.
  */
-final class OtherBot {
-  static final String SAYS = "other bot: ";
+public final class OtherBot {
+  public static final String SAYS = "other bot: ";
 
   private OtherBot() {}
 

@@ -47,6 +47,7 @@ class KeepingTest {
         bot.kill();
       }
       refused(home(there), "restore", file).contains("was made with another key");
+      assertThat(files(there)).as("nothing is begun for a file that will not do").isEmpty();
       Files.copy(here.path().resolve("key"), there.path().resolve("key"));
       assertThat(run(home(there), "restore", file))
           .anyMatch(line -> line.contains("1 workspace, 2 entries"))
@@ -101,7 +102,7 @@ class KeepingTest {
     try (var home = Homes.fresh()) {
       refused(home(home), "backup").startsWith("Say which file: ");
       refused(home(home), "backup", home.path().resolve("x").toString())
-          .startsWith("There is nothing to back up");
+          .startsWith("There is nothing here yet");
       assertThat(files(home)).isEmpty();
     }
   }
