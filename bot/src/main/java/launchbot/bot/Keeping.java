@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import launchbot.keep.Backup;
 import launchbot.keep.Restore;
+import launchbot.keep.Rotation;
 import launchbot.postgres.DatabaseUrl;
 import launchbot.postgres.EmbeddedPostgres;
 import launchbot.postgres.HomeLock;
 import launchbot.postgres.Unusable;
+import launchbot.seal.KeyRing;
 
 /** The commands that keep what Launchbot knows: each runs once and says what it did, in lines. */
 record Keeping(Config.Kept config, Instant now) {
@@ -25,6 +27,7 @@ record Keeping(Config.Kept config, Instant now) {
   /** How a command comes to the database. */
   private enum Access {
     BESIDE_THE_BOT,
+    ALONE,
     INTO_NOTHING
   }
 
@@ -36,6 +39,7 @@ record Keeping(Config.Kept config, Instant now) {
     return switch (command) {
       case "backup" -> backup(file(command, words));
       case "restore" -> restore(file(command, words));
+      case "rotate-key" -> rotateKey(words);
       default -> throw new IllegalArgumentException(command);
     };
   }
@@ -93,6 +97,39 @@ record Keeping(Config.Kept config, Instant now) {
     lines.add(
         "What people did after that moment is not in it; messages about it may still stand in"
             + " Slack, and numbers of entries added since will be given again.");
+    lines.add("Now start the bot: java -jar launchbot.jar");
+    return lines;
+  }
+
+  private List<String> rotateKey(List<String> words) {
+    if (!words.isEmpty()) {
+      throw new Unusable(
+          "rotate-key takes no further words; a key of your own goes into LAUNCHBOT_NEW_KEY.");
+    }
+    KeyRing keys = config.keys();
+    Rotation.Rotated rotated =
+        asOwner(Access.ALONE, url -> Rotation.run(url, keys, config.newKey(), now));
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "The key is changed from %s to %s: %s anew, the role that the bot serves as has a new password."
+            .formatted(
+                rotated.from(),
+                rotated.to(),
+                count(rotated.resealed(), "secret was sealed", "secrets were sealed")));
+    if (rotated.unreadable() > 0) {
+      lines.add(
+          "%s not be opened with the key until now and must be entered again."
+              .formatted(count(rotated.unreadable(), "secret could", "secrets could")));
+    }
+    lines.add(
+        "The key until now is kept as %s: backups made with it need it."
+            .formatted(keys.keptAt(rotated.from())));
+    lines.add(
+        keys.fromEnvironment()
+            ? "The new one is kept as %s. Set LAUNCHBOT_KEY to it wherever the bot runs, and keep it somewhere else too."
+                .formatted(keys.keptAt(rotated.to()))
+            : "The new one stands in %s. Keep a copy somewhere else, and give it to other replicas."
+                .formatted(keys.where()));
     lines.add("Now start the bot: java -jar launchbot.jar");
     return lines;
   }

@@ -23,13 +23,14 @@ public final class Main {
         java -jar launchbot.jar               serve; without Slack's secrets a sandbox opens in the browser
         java -jar launchbot.jar backup FILE   all that it knows, encrypted, in one file; the bot may run meanwhile
         java -jar launchbot.jar restore FILE  puts it into an empty home or database, with the bot stopped
+        java -jar launchbot.jar rotate-key    another key for secrets and backups, with the bot stopped everywhere
         java -jar launchbot.jar sandbox       the stand-in for Slack alone, for tests and development
         java -jar launchbot.jar --version
         java -jar launchbot.jar --help
 
       Set up by environment variables, all explained in docs/configuration.md:
         PORT, HOST, LAUNCHBOT_HOME, DATABASE_URL, SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN,
-        SLACK_API_URL, LAUNCHBOT_BASE_URL, LAUNCHBOT_KEY, LAUNCHBOT_SANDBOX
+        SLACK_API_URL, LAUNCHBOT_BASE_URL, LAUNCHBOT_KEY, LAUNCHBOT_NEW_KEY, LAUNCHBOT_SANDBOX
       """;
 
   private Main() {}
@@ -42,7 +43,7 @@ public final class Main {
     String command = words.isEmpty() ? "serve" : words.removeFirst();
     switch (command) {
       case "serve" -> serve(System.getenv(), System.out, System.err);
-      case "backup", "restore" ->
+      case "backup", "restore", "rotate-key" ->
           keep(command, words, System.getenv(), System.out, System.err);
       case "sandbox" -> sandbox(System.getenv(), System.err);
       case "--version" -> System.out.println("Launchbot " + version());

@@ -104,9 +104,13 @@ public final class Backup {
 
   private static void refuseToOverwrite(Path target) {
     if (Files.exists(target)) {
-      throw new Unusable(
-          "%s is there already and is not overwritten. Choose another name.".formatted(target));
+      throw isThere(target);
     }
+  }
+
+  private static Unusable isThere(Path target) {
+    return new Unusable(
+        "%s is there already and is not overwritten. Choose another name.".formatted(target));
   }
 
   /** Beside its place, so that it can be renamed, with mode 0600 from the first moment. */
@@ -186,7 +190,7 @@ public final class Backup {
       // Unlike a rename it takes nobody's place.
       Files.createLink(target, part);
     } catch (FileAlreadyExistsException e) {
-      refuseToOverwrite(target);
+      throw isThere(target); // since we looked
     } catch (IOException | UnsupportedOperationException e) {
       refuseToOverwrite(target); // a disk without hard links
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);

@@ -35,13 +35,14 @@ class KeepingTest {
       try (var bot = BotProcess.start(environment(slack, port, here)).ready()) {
         add(knock, port, "Finding k1");
         announced(slack, "Finding k1");
-        slack.sandbox().faults().rateLimited(Duration.ofSeconds(12), "chat.postMessage");
+        slack.sandbox().faults().fail("chat.postMessage", "ratelimited", 1000);
         add(knock, port, "Finding k2");
         assertThat(run(home(here), "backup", file))
             .first()
             .asString()
             .startsWith("Saved " + file + ": 1 workspace, 2 entries, ");
         assertThat(slack.count(Cast.LAUNCH, "Finding k2")).as("not sent yet").isZero();
+        slack.sandbox().faults().clear();
         announced(slack, "Finding k2");
         refused(home(here), "restore", file).contains("in use by another Launchbot");
         bot.kill();
@@ -98,11 +99,65 @@ class KeepingTest {
   }
 
   @Test
+  void theKeyIsChangedWhileTheBotIsStopped() throws Exception {
+    try (var home = Homes.fresh()) {
+      Map<String, String> sandbox = home(home);
+      sandbox.put("PORT", "0");
+      try (var bot = BotProcess.start(sandbox).ready()) {
+        refused(home(home), "rotate-key").contains("in use by another Launchbot");
+        assertThat(bot.stop()).isZero();
+      }
+      Path key = home.path().resolve("key");
+      String old = Files.readString(key);
+      List<String> said = run(home(home), "rotate-key");
+      assertThat(said.getFirst()).startsWith("The key is changed from ");
+      assertThat(String.join("", said)).doesNotContain(old.strip());
+      String fresh = Files.readString(key);
+      assertThat(fresh).isNotEqualTo(old);
+      assertThat(String.join("", said)).doesNotContain(fresh.strip());
+      // As if it had been killed between the database and the file.
+      Files.writeString(key, old);
+      try (var bot = BotProcess.start(sandbox).ready()) {
+        assertThat(Files.readString(key)).isEqualTo(fresh);
+        assertThat(bot.stop()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void aReplicaThatServesKeepsTheKeyFromBeingChanged() throws Exception {
+    try (var home = Homes.fresh();
+        var slack = StandIn.open()) {
+      int port = Web.freePort("127.0.0.1");
+      slack.send(port);
+      Map<String, String> environment = environment(slack, port, home);
+      environment.put("DATABASE_URL", MainTest.address(TestDatabase.create()));
+      environment.put("LAUNCHBOT_KEY", "a key of the environment, 32 long");
+      Map<String, String> rotate = new HashMap<>(environment);
+      rotate.put("LAUNCHBOT_NEW_KEY", "the next key of the environment..");
+      try (var bot = BotProcess.start(environment).ready()) {
+        refused(rotate, "rotate-key").startsWith("A bot serves from the database at ");
+        assertThat(bot.stop()).isZero();
+      }
+      assertThat(run(rotate, "rotate-key"))
+          .anyMatch(line -> line.contains("Set LAUNCHBOT_KEY to it"));
+      environment.put("LAUNCHBOT_HOME", home.path().resolve("other-machine").toString());
+      refused(environment).startsWith("LAUNCHBOT_KEY: this database was set up with another key");
+      environment.put("LAUNCHBOT_KEY", "the next key of the environment..");
+      try (var bot = BotProcess.start(environment).ready()) {
+        assertThat(bot.stop()).isZero();
+      }
+    }
+  }
+
+  @Test
   void aCommandThatIsNotFinishedIsExplained() throws Exception {
     try (var home = Homes.fresh()) {
       refused(home(home), "backup").startsWith("Say which file: ");
       refused(home(home), "backup", home.path().resolve("x").toString())
           .startsWith("There is nothing here yet");
+      refused(home(home), "rotate-key").startsWith("There is nothing here yet");
+      refused(home(home), "rotate-key", "now").startsWith("rotate-key takes no further words");
       assertThat(files(home)).isEmpty();
     }
   }
