@@ -22,8 +22,8 @@ import launchbot.bot.web.Metrics;
 import launchbot.bot.web.Web;
 import launchbot.jobs.Rate;
 import launchbot.jobs.Rates;
+import launchbot.jobs.backup.NightlyBackup;
 import launchbot.jobs.calendar.Calendar;
-import launchbot.jobs.calendar.Duty;
 import launchbot.jobs.outbox.Courier;
 import launchbot.jobs.outbox.SlackPoster;
 import launchbot.keep.NightlyCopies;
@@ -38,8 +38,8 @@ import launchbot.postgres.HomeLock;
 import launchbot.postgres.KeyFingerprint;
 import launchbot.postgres.Unusable;
 import launchbot.sandbox.Sandbox;
-import launchbot.triage.EntryStore;
 import launchbot.seal.KeyRing;
+import launchbot.triage.EntryStore;
 import launchbot.workspace.WorkspaceStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,7 +57,7 @@ public final class Launchbot implements AutoCloseable {
   private final InstantSource clock;
   private @Nullable Sandbox sandbox;
   private @Nullable EmbeddedPostgres postgres;
-  private @Nullable NightlyCopies nightlyCopies;
+  private @Nullable Calendar calendar;
   private int port;
 
   private Launchbot(Config config, InstantSource clock) {
@@ -98,9 +98,9 @@ public final class Launchbot implements AutoCloseable {
     return sandbox;
   }
 
-  /** What makes the nightly backups; it waits for the calendar to call it. */
-  public NightlyCopies nightlyCopies() {
-    return Objects.requireNonNull(nightlyCopies, "not started");
+  /** What people expect at certain times. */
+  public Calendar calendar() {
+    return Objects.requireNonNull(calendar, "not started");
   }
 
   /** The PostgreSQL under the home, where there is one. */
@@ -130,7 +130,6 @@ public final class Launchbot implements AutoCloseable {
       Upgrade.forget(home, clock.instant());
     }
     var copies = new NightlyCopies(owner, config.keys(), clock);
-    nightlyCopies = copies;
     var ledger = new Ledger(database.dataSource());
     Stand stand = Stand.of(config, port, clock);
     sandbox = stand.sandbox();
@@ -141,22 +140,24 @@ public final class Launchbot implements AutoCloseable {
     SlackEdge edge = keep(edge(stand, ledger, slack, people, registry.features()));
     var courier =
         new Courier(ledger, new SlackPoster(slack::client), registry.liveViews(clock), clock);
-    var calendar = keep(new Calendar(database.dataSource(), duties(), clock));
+    var appointments =
+        keep(new Calendar(database.dataSource(), List.of(NightlyBackup.duty(copies)), clock));
+    calendar = appointments;
     var rates = new Rates[1];
     Health health =
         keep(
             new Health(
                 ledger,
                 () -> rates[0] == null ? Duration.ZERO : rates[0].sinceLastRun(),
-                calendar::trouble,
+                appointments::trouble,
                 clock));
-    var metrics = new Metrics(ledger, calendar::figures, copies::newest, clock);
+    var metrics = new Metrics(ledger, appointments::figures, copies::newest, clock);
     keep(Web.start(config.host(), port, edge, health, metrics, sandbox));
     if (sandbox != null) {
       keep(sandbox); // closed before the web server, which waits for the pages that listen to it
     }
     slack.connect();
-    rates[0] = keep(Rates.start(rates(ledger, courier, slack, calendar)));
+    rates[0] = keep(Rates.start(rates(ledger, courier, slack, appointments)));
   }
 
   private SlackEdge edge(
@@ -165,11 +166,6 @@ public final class Launchbot implements AutoCloseable {
     var mentions = new Mentions(ledger, slack, features.commands());
     var entrances = new Entrances(features, slack, people, whisper, mentions, clock);
     return new SlackEdge(new Signatures(stand.signingSecret()), slack, entrances, clock);
-  }
-
-  /** What people expect at certain times. */
-  private static List<Duty> duties() {
-    return List.of();
   }
 
   private List<Rate> rates(
