@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import launchbot.bot.slack.Entrances;
 import launchbot.bot.slack.Features;
+import launchbot.bot.slack.HttpDoor;
 import launchbot.bot.slack.Mentions;
 import launchbot.bot.slack.People;
 import launchbot.bot.slack.Signatures;
@@ -138,6 +139,7 @@ public final class Launchbot implements AutoCloseable {
     var people = new People(ledger, slack);
     var registry = new Registry(ledger, slack, people, stand.api());
     SlackEdge edge = keep(edge(stand, ledger, slack, people, registry.features()));
+    var door = new HttpDoor(new Signatures(stand.signingSecret()), edge, clock);
     var courier =
         new Courier(ledger, new SlackPoster(slack::client), registry.liveViews(clock), clock);
     var appointments =
@@ -152,7 +154,7 @@ public final class Launchbot implements AutoCloseable {
                 appointments::trouble,
                 clock));
     var metrics = new Metrics(ledger, appointments::figures, copies::newest, clock);
-    keep(Web.start(config.host(), port, edge, health, metrics, sandbox));
+    keep(Web.start(config.host(), port, door, health, metrics, sandbox));
     if (sandbox != null) {
       keep(sandbox); // closed before the web server, which waits for the pages that listen to it
     }
@@ -165,7 +167,7 @@ public final class Launchbot implements AutoCloseable {
     var whisper = keep(new Whisper(slack, stand.api()));
     var mentions = new Mentions(ledger, slack, features.commands());
     var entrances = new Entrances(features, slack, people, whisper, mentions, clock);
-    return new SlackEdge(new Signatures(stand.signingSecret()), slack, entrances, clock);
+    return new SlackEdge(slack, entrances);
   }
 
   private List<Rate> rates(

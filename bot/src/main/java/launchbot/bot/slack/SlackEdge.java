@@ -6,16 +6,7 @@ import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
-import io.javalin.http.Context;
-import io.javalin.http.Handler;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -30,59 +21,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that Slack sends comes in here. A request is believed only with a good signature of a
- * workspace that we serve; it is answered before Slack gives up on us, whatever happens behind. No
- * body, token or signature is ever logged.
+ * Everything that Slack sends comes together here, whichever door let it in: {@link HttpDoor}, or a
+ * connection of Socket Mode. It is answered only for a workspace that we serve, and before Slack
+ * gives up on us, whatever happens behind. No body or token is ever logged.
  */
-public final class SlackEdge implements Handler, AutoCloseable {
+public final class SlackEdge implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SlackEdge.class);
-  private static final int MAX_BODY = 1 << 20;
+
+  /** More than Slack ever sends at once, in bytes; a door lets nothing longer in. */
+  public static final int MAX_BODY = 1 << 20;
 
   /** Slack waits three seconds, the way there and back included. */
-  static final Duration DEADLINE = Duration.ofMillis(2_500);
+  public static final Duration DEADLINE = Duration.ofMillis(2_500);
 
-  private final Signatures signatures;
   private final SlackConnection slack;
   private final App app;
   private final SlackRequestParser parser;
   private final Entrances entrances;
-  private final InstantSource clock;
   private final ExecutorService working = Executors.newVirtualThreadPerTaskExecutor();
 
-  public SlackEdge(
-      Signatures signatures, SlackConnection slack, Entrances entrances, InstantSource clock) {
-    this.signatures = signatures;
+  public SlackEdge(SlackConnection slack, Entrances entrances) {
     this.slack = slack;
     this.entrances = entrances;
     this.app = entrances.app();
     this.parser = new SlackRequestParser(app.config());
-    this.clock = clock;
   }
 
-  @Override
-  public void handle(Context ctx) throws IOException {
-    byte[] body = body(ctx);
-    if (body.length > MAX_BODY) {
-      refuse(ctx, 413, "body_too_large");
-      return;
-    }
-    var finding =
-        signatures.check(
-            only(ctx, Signatures.TIMESTAMP_HEADER),
-            only(ctx, Signatures.SIGNATURE_HEADER),
-            body,
-            clock.instant());
-    if (finding != Signatures.Finding.GOOD) {
-      log.warn("Refused a request to Slack's entrance: signature {}", finding);
-      refuse(ctx, 401, "signature_" + finding.name().toLowerCase(Locale.ROOT));
-      return;
-    }
-    Request<?> request = holdsNul(body) ? null : parse(ctx, body);
-    if (request == null || !Shape.isWhole(request)) {
-      refuse(ctx, 400, "not_a_slack_request");
-      return;
-    }
-    send(ctx, answer(request));
+  /** What Slack gets for it; a status other than 200 is no acknowledgement. */
+  public Response answer(Arrival arrival) {
+    Request<?> request = holdsNul(arrival.body()) ? null : parse(arrival);
+    return request == null || !Shape.isWhole(request)
+        ? Response.json(400, Map.of("error", "not_a_slack_request"))
+        : answer(request);
   }
 
   @Override
@@ -144,69 +114,25 @@ public final class SlackEdge implements Handler, AutoCloseable {
     return Apologies.forBug(reference);
   }
 
-  private @Nullable Request<?> parse(Context ctx, byte[] body) {
+  private @Nullable Request<?> parse(Arrival arrival) {
     try {
       return parser.parse(
           SlackRequestParser.HttpRequest.builder()
-              .requestUri(ctx.path())
-              .queryString(ctx.queryParamMap())
-              .requestBody(new String(body, StandardCharsets.UTF_8))
-              .headers(new RequestHeaders(headers(ctx)))
-              .remoteAddress(ctx.ip())
+              .requestUri(arrival.path())
+              .queryString(arrival.query())
+              .requestBody(arrival.body())
+              .headers(new RequestHeaders(arrival.headers()))
+              .remoteAddress(arrival.address())
               .build());
     } catch (RuntimeException e) {
-      log.warn("A signed request cannot be read: {}", e.getClass().getSimpleName());
+      log.warn("A request of Slack's cannot be read: {}", e.getClass().getSimpleName());
       return null;
     }
   }
 
-  /** The value of a header that may come once; two of them are as good as none. */
-  private static @Nullable String only(Context ctx, String header) {
-    var values = ctx.req().getHeaders(header);
-    String value = values.hasMoreElements() ? values.nextElement() : null;
-    return values.hasMoreElements() ? null : value;
-  }
-
   /** Nobody can type it and no database keeps it, so Slack never sends it. */
-  private static boolean holdsNul(byte[] body) {
-    var text = new String(body, StandardCharsets.ISO_8859_1);
-    boolean form = !text.stripLeading().startsWith("{");
-    return text.indexOf('\0') >= 0 || (form && text.contains("%00"));
-  }
-
-  /** All values of each header: some come more than once. */
-  private static Map<String, List<String>> headers(Context ctx) {
-    Map<String, List<String>> headers = new HashMap<>();
-    var names = ctx.req().getHeaderNames();
-    while (names.hasMoreElements()) {
-      String name = names.nextElement();
-      var values = ctx.req().getHeaders(name);
-      while (values.hasMoreElements()) {
-        headers.computeIfAbsent(name, _ -> new ArrayList<>()).add(values.nextElement());
-      }
-    }
-    return headers;
-  }
-
-  /** At most one byte more than is allowed, however much is sent. */
-  private static byte[] body(Context ctx) throws IOException {
-    if (ctx.req().getContentLengthLong() > MAX_BODY) {
-      return new byte[MAX_BODY + 1];
-    }
-    return ctx.req().getInputStream().readNBytes(MAX_BODY + 1);
-  }
-
-  private static void refuse(Context ctx, int status, String error) {
-    ctx.status(status).contentType("application/json").result("{\"error\":\"" + error + "\"}");
-  }
-
-  private static void send(Context ctx, Response response) {
-    response
-        .getHeaders()
-        .forEach((name, values) -> values.forEach(value -> ctx.res().addHeader(name, value)));
-    ctx.status(response.getStatusCode());
-    if (response.getBody() != null) {
-      ctx.contentType(response.getContentType()).result(response.getBody());
-    }
+  private static boolean holdsNul(String body) {
+    boolean form = !body.stripLeading().startsWith("{");
+    return body.indexOf('\0') >= 0 || (form && body.contains("%00"));
   }
 }

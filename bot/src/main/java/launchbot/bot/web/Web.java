@@ -2,12 +2,12 @@ package launchbot.bot.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import launchbot.bot.slack.SlackEdge;
 import launchbot.postgres.Unusable;
 import launchbot.sandbox.Sandbox;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +24,13 @@ public final class Web implements AutoCloseable {
     this.server = server;
   }
 
+  /**
+   * @param slack Slack's way in over HTTP
+   */
   public static Web start(
       String host,
       int port,
-      SlackEdge slack,
+      Handler slack,
       Health health,
       Metrics metrics,
       @Nullable Sandbox sandbox) {
