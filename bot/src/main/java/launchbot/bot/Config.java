@@ -30,8 +30,14 @@ public record Config(
     @Nullable URI slackApi,
     @Nullable URI baseUrl) {
 
-  /** The secrets of a single Slack workspace. */
-  public record OneWorkspace(String signingSecret, String botToken) {
+  /**
+   * The secrets of a single Slack workspace, which reaches us in one way at least.
+   *
+   * @param signingSecret for requests over HTTP; null: none are taken
+   * @param appToken for Socket Mode; null: no connection is opened
+   */
+  public record OneWorkspace(
+      @Nullable String signingSecret, String botToken, @Nullable String appToken) {
     @Override
     public String toString() {
       return "OneWorkspace[…]";
@@ -90,9 +96,9 @@ public record Config(
     boolean forced = reader.flag("LAUNCHBOT_SANDBOX");
     if (slack == null && !forced && (database != null || baseUrl != null)) {
       reader.mistake(
-          "SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN are missing, but DATABASE_URL or"
-              + " LAUNCHBOT_BASE_URL is set. Set both, or LAUNCHBOT_SANDBOX=true to run the sandbox"
-              + " all the same.");
+          "SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN are missing, but"
+              + " DATABASE_URL or LAUNCHBOT_BASE_URL is set. Set them, or LAUNCHBOT_SANDBOX=true to"
+              + " run the sandbox all the same.");
     }
     if (slack != null && forced) {
       reader.mistake("LAUNCHBOT_SANDBOX: unset it, or unset the Slack variables; both cannot be.");
@@ -203,30 +209,38 @@ public record Config(
 
     @Nullable OneWorkspace slack() {
       String secret = text("SLACK_SIGNING_SECRET", "");
-      String token = text("SLACK_BOT_TOKEN", "");
-      boolean socketMode = !text("SLACK_APP_TOKEN", "").isEmpty();
-      if (secret.isEmpty() && token.isEmpty()) {
-        if (socketMode) {
-          // The sandbox would open instead of the workspace that was meant.
-          mistake(
-              "SLACK_APP_TOKEN: Socket Mode is not supported yet; set SLACK_SIGNING_SECRET and"
-                  + " SLACK_BOT_TOKEN");
-        }
+      String bot = text("SLACK_BOT_TOKEN", "");
+      String app = text("SLACK_APP_TOKEN", "");
+      if (secret.isEmpty() && bot.isEmpty() && app.isEmpty()) {
         return null;
       }
-      if (secret.isEmpty()) {
+      if (secret.isEmpty() && app.isEmpty()) {
         mistake(
             "SLACK_SIGNING_SECRET: missing; it stands under Basic Information › App Credentials of"
-                + " your Slack app");
+                + " your Slack app. Where Slack cannot reach this process, set SLACK_APP_TOKEN"
+                + " instead.");
       }
-      if (token.isEmpty()) {
+      if (bot.isEmpty()) {
         mistake(
             "SLACK_BOT_TOKEN: missing; it stands under OAuth & Permissions of your Slack app once"
                 + " it is installed");
-      } else if (!token.startsWith("xoxb-")) {
+      } else if (bot.startsWith("xapp-")) {
+        mistake("SLACK_BOT_TOKEN: that is the app-level token, which belongs to SLACK_APP_TOKEN");
+      } else if (!bot.startsWith("xoxb-")) {
         mistake("SLACK_BOT_TOKEN: expected a bot token, which begins with xoxb-");
       }
-      return new OneWorkspace(secret, token);
+      if (app.startsWith("xoxb-")) {
+        mistake("SLACK_APP_TOKEN: that is the bot token, which belongs to SLACK_BOT_TOKEN");
+      } else if (!app.isEmpty() && !app.startsWith("xapp-")) {
+        mistake(
+            "SLACK_APP_TOKEN: expected an app-level token, which begins with xapp-; it stands under"
+                + " Basic Information › App-Level Tokens of your Slack app");
+      }
+      return new OneWorkspace(orNull(secret), bot, orNull(app));
+    }
+
+    private static @Nullable String orNull(String value) {
+      return value.isEmpty() ? null : value;
     }
 
     @Nullable URI url(String name) {

@@ -1,5 +1,6 @@
 package launchbot.bot;
 
+import io.javalin.http.Handler;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -15,9 +16,11 @@ import launchbot.bot.slack.HttpDoor;
 import launchbot.bot.slack.Mentions;
 import launchbot.bot.slack.People;
 import launchbot.bot.slack.Signatures;
+import launchbot.bot.slack.SlackApi;
 import launchbot.bot.slack.SlackConnection;
 import launchbot.bot.slack.SlackEdge;
 import launchbot.bot.slack.Whisper;
+import launchbot.bot.socket.SocketMode;
 import launchbot.bot.web.Health;
 import launchbot.bot.web.Metrics;
 import launchbot.bot.web.Web;
@@ -134,17 +137,18 @@ public final class Launchbot implements AutoCloseable {
     var ledger = new Ledger(database.dataSource());
     Stand stand = Stand.of(config, port, clock);
     sandbox = stand.sandbox();
-    var slack =
-        keep(new SlackConnection(stand.api(), stand.botToken(), new WorkspaceStore(ledger), clock));
+    var api = keep(new SlackApi(stand.api()));
+    var slack = new SlackConnection(api, stand.botToken(), new WorkspaceStore(ledger), clock);
     var people = new People(ledger, slack);
     var registry = new Registry(ledger, slack, people, stand.api());
     SlackEdge edge = keep(edge(stand, ledger, slack, people, registry.features()));
-    var door = new HttpDoor(new Signatures(stand.signingSecret()), edge, clock);
     var courier =
         new Courier(ledger, new SlackPoster(slack::client), registry.liveViews(clock), clock);
     var appointments =
         keep(new Calendar(database.dataSource(), List.of(NightlyBackup.duty(copies)), clock));
     calendar = appointments;
+    var metrics = new Metrics(ledger, appointments::figures, copies::newest, clock);
+    SocketMode socket = socket(stand, api, edge, metrics);
     var rates = new Rates[1];
     Health health =
         keep(
@@ -152,14 +156,33 @@ public final class Launchbot implements AutoCloseable {
                 ledger,
                 () -> rates[0] == null ? Duration.ZERO : rates[0].sinceLastRun(),
                 appointments::trouble,
+                () -> socket == null ? Optional.empty() : socket.problem(),
                 clock));
-    var metrics = new Metrics(ledger, appointments::figures, copies::newest, clock);
-    keep(Web.start(config.host(), port, door, health, metrics, sandbox));
+    keep(Web.start(config.host(), port, door(stand, edge), health, metrics, sandbox));
     if (sandbox != null) {
       keep(sandbox); // closed before the web server, which waits for the pages that listen to it
     }
     slack.connect();
+    if (socket != null) {
+      keep(socket).start();
+    }
     rates[0] = keep(Rates.start(rates(ledger, courier, slack, appointments)));
+  }
+
+  private static @Nullable SocketMode socket(
+      Stand stand, SlackApi api, SlackEdge edge, Metrics metrics) {
+    String token = stand.appToken();
+    if (token == null) {
+      return null;
+    }
+    var socket = new SocketMode(api, token, edge, metrics::answeredBySocket);
+    metrics.watch(socket);
+    return socket;
+  }
+
+  private Handler door(Stand stand, SlackEdge edge) {
+    String secret = stand.signingSecret();
+    return secret == null ? HttpDoor.locked() : new HttpDoor(new Signatures(secret), edge, clock);
   }
 
   private SlackEdge edge(

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import launchbot.bot.slack.SlackConnection;
+import launchbot.bot.slack.NotAccepted;
 import launchbot.postgres.Unusable;
 import launchbot.sandbox.SandboxMain;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,8 @@ public final class Main {
 
       Set up by environment variables, all explained in docs/configuration.md:
         PORT, HOST, LAUNCHBOT_HOME, DATABASE_URL, SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN,
-        SLACK_API_URL, LAUNCHBOT_BASE_URL, LAUNCHBOT_KEY, LAUNCHBOT_NEW_KEY, LAUNCHBOT_SANDBOX
+        SLACK_APP_TOKEN, SLACK_API_URL, LAUNCHBOT_BASE_URL, LAUNCHBOT_KEY, LAUNCHBOT_NEW_KEY,
+        LAUNCHBOT_SANDBOX
       """;
 
   private Main() {}
@@ -98,7 +99,7 @@ public final class Main {
       }
       out.flush();
       new CountDownLatch(1).await();
-    } catch (Config.Mistakes | Unusable | SlackConnection.NotAccepted e) {
+    } catch (Config.Mistakes | Unusable | NotAccepted e) {
       ending.fail(UNUSABLE, () -> err.println(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -16,15 +16,23 @@ import org.jspecify.annotations.Nullable;
  * The Slack that this process talks to: the real one, or the sandbox that stands in for it. Only
  * here is there a difference; nothing behind it can tell them apart.
  *
+ * @param signingSecret null: nothing is taken over HTTP
+ * @param appToken null: no Socket Mode
  * @param api base of the Web API; null: Slack's own
  * @param sandbox null when the real Slack is connected
  */
-record Stand(String signingSecret, String botToken, @Nullable URI api, @Nullable Sandbox sandbox) {
+record Stand(
+    @Nullable String signingSecret,
+    String botToken,
+    @Nullable String appToken,
+    @Nullable URI api,
+    @Nullable Sandbox sandbox) {
 
   static Stand of(Config config, int port, InstantSource clock) {
     Config.OneWorkspace slack = config.slack();
     if (slack != null) {
-      return new Stand(slack.signingSecret(), slack.botToken(), config.slackApi(), null);
+      return new Stand(
+          slack.signingSecret(), slack.botToken(), slack.appToken(), config.slackApi(), null);
     }
     URI own = URI.create("http://127.0.0.1:" + port);
     String secret = random();
@@ -37,7 +45,7 @@ record Stand(String signingSecret, String botToken, @Nullable URI api, @Nullable
             .shortcuts(shortcuts())
             .events(Set.copyOf(Registry.EVENTS))
             .clock(clock);
-    return new Stand(secret, token, own.resolve("/sandbox/api/"), new Sandbox(settings));
+    return new Stand(secret, token, null, own.resolve("/sandbox/api/"), new Sandbox(settings));
   }
 
   /** What the manifest tells Slack, told to its stand-in. */

@@ -44,6 +44,17 @@ class ConfigTest {
   }
 
   @Test
+  void withAnAppTokenNoSigningSecretIsNeeded() {
+    Config config =
+        Config.of(Map.of("SLACK_APP_TOKEN", "xapp-hunter2", "SLACK_BOT_TOKEN", "xoxb-hunter2"));
+    assertThat(config.sandbox()).isFalse();
+    var slack = Objects.requireNonNull(config.slack());
+    assertThat(slack.appToken()).isEqualTo("xapp-hunter2");
+    assertThat(slack.signingSecret()).isNull();
+    assertThat(slack.toString()).doesNotContain("hunter2");
+  }
+
+  @Test
   void whatIsEmptyIsNotSet() {
     Config config = Config.of(Map.of("PORT", " ", "DATABASE_URL", "", "SLACK_BOT_TOKEN", ""));
     assertThat(config.sandbox()).isTrue();
@@ -66,7 +77,13 @@ class ConfigTest {
     mistake(Map.of("SLACK_API_URL", "ftp://bot.example"), "SLACK_API_URL: ");
     mistake(Map.of("SLACK_SIGNING_SECRET", "hunter2"), "SLACK_BOT_TOKEN: ");
     mistake(Map.of("SLACK_BOT_TOKEN", "xoxb-hunter2"), "SLACK_SIGNING_SECRET: ");
-    mistake(Map.of("SLACK_APP_TOKEN", "xapp-hunter2"), "SLACK_APP_TOKEN: ");
+    mistake(Map.of("SLACK_APP_TOKEN", "xapp-hunter2"), "SLACK_BOT_TOKEN: missing");
+    mistake(
+        and(SLACK, "SLACK_APP_TOKEN", "xoxb-hunter2"), "SLACK_APP_TOKEN: that is the bot token");
+    mistake(
+        and(SLACK, "SLACK_APP_TOKEN", "hunter2"), "SLACK_APP_TOKEN: expected an app-level token");
+    mistake(
+        and(SLACK, "SLACK_BOT_TOKEN", "xapp-hunter2"), "SLACK_BOT_TOKEN: that is the app-level");
     mistake(and(SLACK, "SLACK_BOT_TOKEN", "xoxp-hunter2"), "SLACK_BOT_TOKEN: ");
     mistake(and(SLACK, "LAUNCHBOT_SANDBOX", "true"), "LAUNCHBOT_SANDBOX: ");
     for (String url :
@@ -84,10 +101,10 @@ class ConfigTest {
   @Test
   void whatLooksLikeProductionIsNoSandboxByAccident() {
     var database = Map.of("DATABASE_URL", "postgres://ann:hunter2@db.example/bot");
-    mistake(database, "SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN are missing");
+    mistake(database, "SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN are missing");
     mistake(
         Map.of("LAUNCHBOT_BASE_URL", "https://bot.example"),
-        "SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN are missing");
+        "SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN are missing");
     assertThat(Config.of(and(database, "LAUNCHBOT_SANDBOX", "true")).sandbox()).isTrue();
   }
 

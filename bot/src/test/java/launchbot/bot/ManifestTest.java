@@ -117,6 +117,7 @@ class ManifestTest {
   private static final Map<String, Set<String>> SCOPES_OF_METHODS =
       Map.ofEntries(
           Map.entry("authTest", Set.of()),
+          Map.entry("appsConnectionsOpen", Set.of()), // connections:write, of the app-level token
           Map.entry("viewsOpen", Set.of()),
           Map.entry("chatGetPermalink", Set.of()),
           // Public channels may be posted to without being invited first.

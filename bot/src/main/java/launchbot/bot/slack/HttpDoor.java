@@ -32,6 +32,17 @@ public final class HttpDoor implements Handler {
     this.clock = clock;
   }
 
+  /** Where no signing secret is set nobody can be believed, so nobody is let in. */
+  public static Handler locked() {
+    return ctx -> {
+      ctx.status(403).contentType("application/json");
+      ctx.result(
+          "{\"error\":\"http_entrance_off\",\"why\":\"SLACK_SIGNING_SECRET is not set, so no"
+              + " request over HTTP can be believed; Slack reaches this Launchbot through Socket"
+              + " Mode.\"}");
+    };
+  }
+
   @Override
   public void handle(Context ctx) throws IOException {
     byte[] body = body(ctx);

@@ -1,11 +1,8 @@
 package launchbot.bot.slack;
 
-import com.slack.api.Slack;
-import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import java.io.IOException;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.Set;
 import launchbot.workspace.Workspace;
@@ -18,49 +15,25 @@ import org.slf4j.LoggerFactory;
  * The one Slack workspace that this process is installed in. It learns which one from Slack; while
  * Slack is away it serves the workspaces that the database knows.
  */
-public final class SlackConnection implements AutoCloseable {
+public final class SlackConnection {
   private static final Logger log = LoggerFactory.getLogger(SlackConnection.class);
-  private static final int CALL_TIMEOUT_MILLIS = 10_000;
 
   /** Errors of auth.test that no waiting mends. */
   private static final Set<String> HOPELESS =
       Set.of("invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired");
 
-  private final Slack slack;
+  private final SlackApi api;
   private final String token;
   private final WorkspaceStore workspaces;
   private final InstantSource clock;
   private volatile @Nullable Workspace connected;
 
-  /**
-   * @param api base of the Web API; null: Slack's own
-   */
   public SlackConnection(
-      @Nullable URI api, String token, WorkspaceStore workspaces, InstantSource clock) {
-    var config = new SlackConfig();
-    config.setStatsEnabled(false);
-    config.setHttpClientCallTimeoutMillis(CALL_TIMEOUT_MILLIS);
-    if (api != null) {
-      config.setMethodsEndpointUrlPrefix(api.toString());
-      // A proxy from the environment would swallow calls to a stand-in on this machine.
-      config.setProxyUrl(null);
-    }
-    this.slack = Slack.getInstance(config);
+      SlackApi api, String token, WorkspaceStore workspaces, InstantSource clock) {
+    this.api = api;
     this.token = token;
     this.workspaces = workspaces;
     this.clock = clock;
-  }
-
-  /** Slack does not accept the bot token. */
-  public static final class NotAccepted extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    NotAccepted(String error) {
-      super(
-          "SLACK_BOT_TOKEN: Slack does not accept it ("
-              + error
-              + "). Copy it again from OAuth & Permissions.");
-    }
   }
 
   /**
@@ -73,7 +46,7 @@ public final class SlackConnection implements AutoCloseable {
       return true;
     }
     try {
-      var answer = slack.methods(token).authTest(r -> r);
+      var answer = api.as(token).authTest(r -> r);
       if (answer.isOk() && answer.getTeamId() != null) {
         var workspace =
             new Workspace(
@@ -84,7 +57,9 @@ public final class SlackConnection implements AutoCloseable {
         return true;
       }
       if (HOPELESS.contains(orEmpty(answer.getError()))) {
-        throw new NotAccepted(orEmpty(answer.getError()));
+        throw new NotAccepted(
+            "SLACK_BOT_TOKEN: Slack does not accept it (%s). Copy it again from OAuth & Permissions."
+                .formatted(answer.getError()));
       }
       log.warn("Slack does not say who we are ({}); asking again", answer.getError());
     } catch (IOException | SlackApiException e) {
@@ -110,20 +85,11 @@ public final class SlackConnection implements AutoCloseable {
 
   /** The Web API with the token of a workspace that we serve. */
   public MethodsClient client(String team) {
-    return slack.methods(token);
+    return api.as(token);
   }
 
   public String token() {
     return token;
-  }
-
-  @Override
-  public void close() {
-    try {
-      slack.close();
-    } catch (Exception e) {
-      log.warn("The Slack client did not close", e);
-    }
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -20,7 +20,8 @@ import launchbot.outbox.OutboxStore;
 
 /**
  * {@code /health/live}: the process answers. {@code /health/ready}: it can do its work; 503 with
- * the reason when the database is away, messages are stuck or a scheduler stands still.
+ * the reason when the database is away, messages are stuck, a scheduler stands still or Slack
+ * cannot reach us.
  */
 public final class Health implements AutoCloseable {
   private static final Gson GSON = new Gson();
@@ -34,21 +35,25 @@ public final class Health implements AutoCloseable {
   private final Ledger ledger;
   private final Supplier<Duration> sinceLastRun;
   private final Supplier<Optional<String>> calendarTrouble;
+  private final Supplier<Optional<String>> socket;
   private final InstantSource clock;
   private final ExecutorService checks = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
    * @param sinceLastRun the longest time since a rate ran last
    * @param calendarTrouble what is wrong with the calendar, in words, if anything is
+   * @param socket what is wrong with Socket Mode, in words, if anything is
    */
   public Health(
       Ledger ledger,
       Supplier<Duration> sinceLastRun,
       Supplier<Optional<String>> calendarTrouble,
+      Supplier<Optional<String>> socket,
       InstantSource clock) {
     this.ledger = ledger;
     this.sinceLastRun = sinceLastRun;
     this.calendarTrouble = calendarTrouble;
+    this.socket = socket;
     this.clock = clock;
   }
 
@@ -96,6 +101,7 @@ public final class Health implements AutoCloseable {
       problems.put("scheduler", "has not run for " + sinceLastRun.get().toSeconds() + " s");
     }
     calendarTrouble.get().ifPresent(trouble -> problems.putIfAbsent("scheduler", trouble));
+    socket.get().ifPresent(why -> problems.put("socket", why));
     return problems;
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import launchbot.bot.socket.SocketMode;
 import launchbot.jobs.calendar.Figures;
 import launchbot.ledger.DatabaseAway;
 import launchbot.ledger.Ledger;
@@ -57,12 +58,33 @@ public final class Metrics {
     return ctx -> {
       long start = System.nanoTime();
       handler.handle(ctx);
-      Timer.builder("launchbot.slack.requests")
-          .description("Requests to Slack's entrance")
-          .tag("status", String.valueOf(ctx.statusCode()))
-          .register(registry)
-          .record(Duration.ofNanos(System.nanoTime() - start));
+      answered("http", ctx.statusCode(), Duration.ofNanos(System.nanoTime() - start));
     };
+  }
+
+  /** A request came through Socket Mode and was answered. */
+  public void answeredBySocket(int status, Duration after) {
+    answered("socket", status, after);
+  }
+
+  public void watch(SocketMode socket) {
+    Gauge.builder("launchbot.socket.connections", socket::connections)
+        .description("Connections of Socket Mode that stand: one, two while they change")
+        .register(registry);
+    FunctionCounter.builder("launchbot.socket.opened", socket, SocketMode::opened)
+        .description(
+            "Connections of Socket Mode opened since the start; each after the first is a"
+                + " reconnection")
+        .register(registry);
+  }
+
+  private void answered(String door, int status, Duration after) {
+    Timer.builder("launchbot.slack.requests")
+        .description("Requests of Slack's, by the door they came through")
+        .tag("door", door)
+        .tag("status", String.valueOf(status))
+        .register(registry)
+        .record(after);
   }
 
   public void routes(RoutesConfig routes) {

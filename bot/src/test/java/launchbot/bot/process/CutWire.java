@@ -10,8 +10,10 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A wire between the bot and its database that can be cut, can hang, and can be mended. */
-final class CutWire implements AutoCloseable {
+/**
+ * A wire between the bot and its database, or Slack, that can be cut, can hang, and can be mended.
+ */
+public final class CutWire implements AutoCloseable {
 
   /** What it does with what comes in. */
   private enum State {
@@ -25,7 +27,7 @@ final class CutWire implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile State state = State.WHOLE;
 
-  CutWire(int target) {
+  public CutWire(int target) {
     this.target = target;
     try {
       this.entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -35,28 +37,28 @@ final class CutWire implements AutoCloseable {
     Thread.ofVirtual().start(this::accept);
   }
 
-  int port() {
+  public int port() {
     return entrance.getLocalPort();
   }
 
   /** Every connection breaks, and new ones too. */
-  void cut() {
+  public void cut() {
     become(State.CUT);
     open.forEach(CutWire::shut);
   }
 
   /** Nothing breaks, and nothing gets through. */
-  void hang() {
+  public void hang() {
     become(State.HANGS);
   }
 
   /** What hung goes on where it was. */
-  void mend() {
+  public void mend() {
     become(State.WHOLE);
   }
 
   /** What hung never comes to an end, as behind a firewall that has forgotten it; new ones work. */
-  void mendForNewOnes() {
+  public void mendForNewOnes() {
     open.clear();
     become(State.WHOLE);
   }

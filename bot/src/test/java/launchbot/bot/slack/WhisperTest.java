@@ -70,9 +70,12 @@ class WhisperTest {
 
   private static boolean mayCall(@Nullable URI api, String url) {
     var workspaces = new WorkspaceStore(new Ledger(Mockito.mock(javax.sql.DataSource.class)));
-    try (var slack =
-            new SlackConnection(api, "xoxb-none-at-all-0", workspaces, InstantSource.system());
-        var whisper = new Whisper(slack, api)) {
+    try (var slack = new SlackApi(api);
+        var whisper =
+            new Whisper(
+                new SlackConnection(
+                    slack, "xoxb-none-at-all-0", workspaces, InstantSource.system()),
+                api)) {
       return whisper.mayCall(url);
     }
   }
