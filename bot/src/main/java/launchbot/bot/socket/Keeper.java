@@ -26,6 +26,8 @@ final class Keeper {
   /** Without a connection for longer than this, nobody is served. */
   private static final Duration TOO_LONG = Duration.ofSeconds(15);
 
+  private static final String APP_TOKEN = "SLACK_APP_TOKEN: ";
+
   private final Supplier<Opening> openings;
   private final Function<URI, Line> dialling;
   private final Pauses pauses;
@@ -58,15 +60,19 @@ final class Keeper {
 
   /** The first attempt: what no waiting mends is handed back. */
   Optional<String> begin() {
-    open();
-    return Optional.ofNullable(advice);
+    Opening first = openings.get();
+    if (first instanceof Opening.Never(String why)) {
+      return Optional.of(APP_TOKEN + why);
+    }
+    take(first);
+    return Optional.empty();
   }
 
   void keep() {
     while (!closing) {
       try {
         if (wanted && next == null && System.nanoTime() >= wantedAt) {
-          open();
+          take(openings.get());
         }
         Line waiting = next;
         if (waiting != null && System.nanoTime() >= greetingBy) {
@@ -176,8 +182,8 @@ final class Keeper {
     lines.forEach(Line::hangUp);
   }
 
-  private void open() {
-    switch (openings.get()) {
+  private void take(Opening opening) {
+    switch (opening) {
       case Opening.Granted(URI address) -> {
         wanted = false;
         if (closing) {
@@ -193,7 +199,7 @@ final class Keeper {
         failed(atLeast);
       }
       case Opening.Never(String why) -> {
-        advise("SLACK_APP_TOKEN: " + why);
+        advise(APP_TOKEN + why);
         want(pauses.hopeless());
       }
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import launchbot.bot.socket.SocketSlack;
 import launchbot.bot.web.Web;
 import launchbot.postgres.DatabaseUrl;
 import launchbot.sandbox.Cast;
@@ -148,6 +149,40 @@ class MainTest {
             .asString()
             .startsWith("SLACK_BOT_TOKEN: Slack does not accept it (invalid_auth)")
             .doesNotContain("not-the-right-one");
+      }
+    }
+  }
+
+  @Test
+  void throughSocketModeItServesAndIsStoppedInTime() throws Exception {
+    try (var slack = SocketSlack.open()) {
+      Map<String, String> environment = slack.environment();
+      environment.put("LAUNCHBOT_HOME", home.path().resolve("home-socket").toString());
+      environment.put("DATABASE_URL", address(TestDatabase.create()));
+      try (var bot = BotProcess.start(environment).ready()) {
+        slack.awaitStanding(1);
+        String add = "/triage add Signup hangs | Nobody gets in !blocker";
+        assertThat(slack.ada().command(Cast.LAUNCH, add).shown()).contains("Saved as *#1*");
+        slack.sandbox().faults().slow(Duration.ofMillis(800));
+        var answer =
+            CompletableFuture.supplyAsync(
+                () -> slack.sandbox().as(Cast.BEN).command(Cast.LAUNCH, "/triage list"));
+        Thread.sleep(400);
+        long start = System.nanoTime();
+        assertThat(bot.stop()).as("%s", bot.err()).isZero();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(9));
+        assertThat(answer.get().shown()).as("what ran was finished").contains("Signup hangs");
+        assertThat(slack.standing()).isEmpty();
+      }
+      slack.refuse("token_revoked", 1);
+      slack.sandbox().faults().clear();
+      environment.put("DATABASE_URL", address(TestDatabase.create()));
+      try (var bot = BotProcess.start(environment)) {
+        assertThat(bot.end(SOON)).isEqualTo(2);
+        assertThat(bot.err())
+            .singleElement()
+            .asString()
+            .startsWith("SLACK_APP_TOKEN: Slack does not accept it (token_revoked)");
       }
     }
   }

@@ -152,9 +152,9 @@ public final class SocketSlack implements AutoCloseable {
       wire.cut();
     }
 
-    /** Silently: nothing breaks, and nothing gets through. */
+    /** Silently: nothing breaks and nothing gets through, so Slack goes on dealing to it. */
     public void freeze() {
-      standing.remove(this);
+      note("-- " + number + " is frozen", null, "");
       wire.hang();
     }
 
