@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import launchbot.bot.check.Report;
 import launchbot.bot.slack.NotAccepted;
 import launchbot.postgres.Unusable;
 import launchbot.sandbox.SandboxMain;
@@ -25,6 +26,7 @@ public final class Main {
         java -jar launchbot.jar restore FILE  puts it into an empty home or database, with the bot stopped
         java -jar launchbot.jar rotate-key    another key for secrets and backups, with the bot stopped everywhere
         java -jar launchbot.jar sandbox       the stand-in for Slack alone, for tests and development
+        java -jar launchbot.jar --check       look at every setting, secret and scope, and say what to do
         java -jar launchbot.jar --version
         java -jar launchbot.jar --help
 
@@ -47,6 +49,7 @@ public final class Main {
       case "backup", "restore", "rotate-key" ->
           keep(command, words, System.getenv(), System.out, System.err);
       case "sandbox" -> sandbox(System.getenv(), System.err);
+      case "--check" -> System.exit(check(System.getenv(), System.out));
       case "--version" -> System.out.println("Launchbot " + version());
       case "--help", "help" -> System.out.print(HELP);
       default -> {
@@ -59,6 +62,13 @@ public final class Main {
   static String version() {
     String version = Main.class.getPackage().getImplementationVersion();
     return version == null ? "(built from source)" : version;
+  }
+
+  private static int check(Map<String, String> environment, PrintStream out) {
+    Report report = Check.of(environment);
+    report.lines(out.charset()).forEach(out::println);
+    out.flush();
+    return report.exitCode();
   }
 
   private static void sandbox(Map<String, String> environment, PrintStream err) {

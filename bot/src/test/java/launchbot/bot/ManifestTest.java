@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import launchbot.bot.check.Scopes;
 import launchbot.bot.slack.Command;
 import launchbot.bot.slack.Shortcut;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,13 @@ class ManifestTest {
     assertThat(list("oauth_config", "scopes", "bot"))
         .map(String::valueOf)
         .containsExactlyInAnyOrderElementsOf(needed);
+  }
+
+  @Test
+  void theCheckAsksForTheSameScopes() {
+    assertThat(list("oauth_config", "scopes", "bot"))
+        .map(String::valueOf)
+        .containsExactlyInAnyOrderElementsOf(Scopes.needed());
   }
 
   private static Set<String> calledMethods() {

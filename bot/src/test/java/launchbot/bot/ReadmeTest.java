@@ -25,6 +25,18 @@ class ReadmeTest {
     assertThat(read(".ci/run")).containsPattern("mvn [-\\w ]*verify");
   }
 
+  /**
+   * {@code mvn -q compile exec:exec -Dlaunchbot.args=--check} reaches main, which serves without.
+   */
+  @Test
+  void mavenHandsOnWhatTheDocumentsTellItTo() throws IOException {
+    assertThat(read("docs/connect-slack.md"))
+        .contains("mvn -q compile exec:exec -Dlaunchbot.args=--check");
+    assertThat(read("bot/pom.xml"))
+        .contains(
+            "<launchbot.args>serve</launchbot.args>", "<argument>${launchbot.args}</argument>");
+  }
+
   @Test
   void everyLinkInsideTheProjectLeadsSomewhere() throws IOException {
     try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {

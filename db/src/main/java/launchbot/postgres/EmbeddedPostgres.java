@@ -79,17 +79,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** Where the server of a bot that runs in this home can be reached, if one answers. */
   public static Optional<DatabaseUrl> running(Path home) {
     var root = new DataRoot(home);
-    try {
-      var server = PostmasterPid.alive(root.data());
-      if (server.isEmpty()) {
-        return Optional.empty();
-      }
-      int port = server.get().port();
-      String password = SecretFile.read(root.path(), "password");
-      return answers(port, password) ? Optional.of(url(port, password)) : Optional.empty();
-    } catch (IOException e) {
-      throw new Unusable("LAUNCHBOT_HOME: cannot use " + home + ": " + e.getMessage(), e);
-    }
+    return PostmasterPid.alive(root.data())
+        .flatMap(server ->
+            SecretFile.peek(root.path(), "password")
+                .filter(password -> answers(server.port(), password))
+                .map(password -> url(server.port(), password)));
   }
 
   /** Where its superuser signs in; the URL carries the password. */

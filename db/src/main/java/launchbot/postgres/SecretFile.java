@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 
 /** Secrets that this installation makes for itself, each in a file with mode 0600. */
 public final class SecretFile {
@@ -27,6 +28,15 @@ public final class SecretFile {
       }
     }
     return Files.readString(file).strip();
+  }
+
+  /** The secret, if there is one already that we may read. */
+  public static Optional<String> peek(Path directory, String name) {
+    try {
+      return Optional.of(Files.readString(directory.resolve(name)).strip());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -91,7 +91,7 @@ record ServingRole(String name, String password) {
     return new DatabaseUrl(url.jdbc(), name, password);
   }
 
-  private boolean canSignIn(DatabaseUrl url) {
+  boolean canSignIn(DatabaseUrl url) {
     try (var connection = signInTo(url).connect()) {
       return connection.isValid(5);
     } catch (SQLException e) {

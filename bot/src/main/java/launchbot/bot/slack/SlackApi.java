@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SlackApi implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SlackApi.class);
-  private static final int CALL_TIMEOUT_MILLIS = 10_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Slack slack;
   private final @Nullable URI base;
@@ -25,9 +25,16 @@ public final class SlackApi implements AutoCloseable {
    * @param base of the Web API; null: Slack's own
    */
   public SlackApi(@Nullable URI base) {
+    this(base, PATIENCE);
+  }
+
+  /**
+   * @param patience how long a call may take in all
+   */
+  public SlackApi(@Nullable URI base, Duration patience) {
     var config = new SlackConfig();
     config.setStatsEnabled(false);
-    config.setHttpClientCallTimeoutMillis(CALL_TIMEOUT_MILLIS);
+    config.setHttpClientCallTimeoutMillis((int) patience.toMillis());
     if (base != null) {
       config.setMethodsEndpointUrlPrefix(base.toString());
       // A proxy from the environment would swallow calls to a stand-in on this machine.

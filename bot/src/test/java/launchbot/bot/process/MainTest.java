@@ -55,6 +55,14 @@ class MainTest {
             .contains("process " + bot.pid());
       }
       assertThat(BotProcess.postgres(home.path())).as("still the first one's").isPresent();
+      try (var check = BotProcess.start(sandbox(port), "--check")) {
+        assertThat(check.end(SOON)).as("%s %s", check.out(), check.err()).isZero();
+        assertThat(check.out())
+            .anyMatch(line -> line.contains("a Launchbot is running on port " + port))
+            .anyMatch(line -> line.matches(".* DATABASE_URL .*PostgreSQL 18.* answers"))
+            .anyMatch(line -> line.matches(".* LAUNCHBOT_KEY .*the key of this database"));
+        assertThat(check.err()).isEmpty();
+      }
       long start = System.nanoTime();
       assertThat(bot.stop()).as("%s", bot.err()).isZero();
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
@@ -257,7 +265,10 @@ class MainTest {
   void wordsOnTheCommandLine() {
     try (var version = BotProcess.start(Map.of(), "--version");
         var help = BotProcess.start(Map.of(), "--help");
+        var check = BotProcess.start(Map.of("SLACK_BOT_TOKEN", "nonsense"), "--check");
         var unknown = BotProcess.start(Map.of(), "deploy")) {
+      assertThat(check.end(SOON)).isEqualTo(2);
+      assertThat(check.out()).anyMatch(line -> line.matches("\\S+ SLACK_BOT_TOKEN .*xoxb-"));
       assertThat(version.end(SOON)).isZero();
       assertThat(version.out()).singleElement().asString().startsWith("Launchbot ");
       assertThat(help.end(SOON)).isZero();
