@@ -41,6 +41,7 @@ import launchbot.postgres.EmbeddedPostgres;
 import launchbot.postgres.HomeLock;
 import launchbot.postgres.KeyFingerprint;
 import launchbot.postgres.Unusable;
+import launchbot.sandbox.Cast;
 import launchbot.sandbox.Sandbox;
 import launchbot.seal.KeyRing;
 import launchbot.triage.EntryStore;
@@ -140,10 +141,11 @@ public final class Launchbot implements AutoCloseable {
     var api = keep(new SlackApi(stand.api()));
     var slack = new SlackConnection(api, stand.botToken(), new WorkspaceStore(ledger), clock);
     var people = new People(ledger, slack);
-    var registry = new Registry(ledger, slack, people, stand.api());
+    var registry =
+        new Registry(ledger, slack, people, stand.api(), sandbox == null ? Cast.TEAM : null);
     SlackEdge edge = keep(edge(stand, ledger, slack, people, registry.features()));
     var courier =
-        new Courier(ledger, new SlackPoster(slack::client), registry.liveViews(clock), clock);
+        new Courier(ledger, new SlackPoster(slack::clientOrNull), registry.liveViews(clock), clock);
     var appointments =
         keep(new Calendar(database.dataSource(), List.of(NightlyBackup.duty(copies)), clock));
     calendar = appointments;

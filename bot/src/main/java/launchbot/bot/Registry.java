@@ -23,8 +23,16 @@ final class Registry {
 
   private final TriageFeature triage;
 
-  Registry(Ledger ledger, SlackConnection slack, People people, @Nullable URI api) {
-    this.triage = new TriageFeature(ledger, slack, people, api);
+  /**
+   * @param sandbox the sandbox's team id, where a real workspace is connected
+   */
+  Registry(
+      Ledger ledger,
+      SlackConnection slack,
+      People people,
+      @Nullable URI api,
+      @Nullable String sandbox) {
+    this.triage = new TriageFeature(ledger, slack, people, api, sandbox);
   }
 
   Features features() {

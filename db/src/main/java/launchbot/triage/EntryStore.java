@@ -54,37 +54,56 @@ public final class EntryStore {
     if (additions.isEmpty()) {
       return List.of();
     }
-    DSLContext sql = additions.getFirst().tx().sql();
-    String workspace = additions.getFirst().tx().cause().workspace();
-    long number = takeNumbers(sql, workspace, additions.size());
-    List<Entry> entries = new ArrayList<>();
-    List<EntryRecord> rows = new ArrayList<>();
+    long number = takeNumbers(additions.getFirst().tx(), additions.size());
+    List<Row> rows = new ArrayList<>();
     for (Addition one : additions) {
       Cause cause = one.tx().cause();
-      Verdict.Moved<Entry> added =
-          Entries.add(one.draft(), number++, one.launch(), cause.actor().id(), cause.at());
+      rows.add(
+          new Row(
+              one.tx(),
+              Entries.add(one.draft(), number++, one.launch(), cause.actor().id(), cause.at())));
+    }
+    return insert(rows);
+  }
+
+  /** Adds what was on another workspace's list, under the next numbers and in the same order. */
+  public static List<Entry> takeOver(Tx tx, Handover handover, long launch) {
+    long first = takeNumbers(tx, handover.entries().size());
+    return insert(
+        handover.into(launch, first, tx.cause().actor().id(), tx.cause().at()).stream()
+            .map(added -> new Row(tx, added))
+            .toList());
+  }
+
+  private record Row(Tx tx, Verdict.Moved<Entry> added) {}
+
+  private static List<Entry> insert(List<Row> added) {
+    List<EntryRecord> rows = new ArrayList<>();
+    for (Row one : added) {
+      Entry entry = one.added().next();
       var row = new EntryRecord();
-      row.setWorkspace(workspace);
-      row.setNumber(added.next().number());
-      row.setLaunch(one.launch());
-      fill(row, added.next());
+      row.setWorkspace(one.tx().cause().workspace());
+      row.setNumber(entry.number());
+      row.setLaunch(entry.launch());
+      fill(row, entry);
       rows.add(row);
-      entries.add(added.next());
-      one.tx().record(added.change());
+      one.tx().record(one.added().change());
     }
     for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
-      sql.insertInto(ENTRY)
+      added.getFirst().tx().sql()
+          .insertInto(ENTRY)
           .set(rows.subList(from, Math.min(rows.size(), from + ROWS_AT_ONCE)))
           .execute();
     }
-    return entries;
+    return added.stream().map(one -> one.added().next()).toList();
   }
 
   /** The first of so many numbers that nothing else has. */
-  private static long takeNumbers(DSLContext sql, String workspace, int count) {
-    return sql.update(WORKSPACE)
+  private static long takeNumbers(Tx tx, int count) {
+    return tx.sql()
+            .update(WORKSPACE)
             .set(WORKSPACE.LAST_ENTRY, WORKSPACE.LAST_ENTRY.plus(count))
-            .where(WORKSPACE.WORKSPACE_.eq(workspace))
+            .where(WORKSPACE.WORKSPACE_.eq(tx.cause().workspace()))
             .returningResult(WORKSPACE.LAST_ENTRY)
             .fetchSingle()
             .value1()
@@ -168,6 +187,19 @@ public final class EntryStore {
 
   public static int count(DSLContext sql, Filter filter, LocalDate today) {
     return sql.fetchCount(DSL.selectOne().from(ENTRY).where(condition(filter, today)));
+  }
+
+  /** Everything that a launch ever had on its list, deleted ones too, by number. */
+  public static List<Entry> ofLaunch(DSLContext sql, long launch) {
+    return sql.selectFrom(ENTRY)
+        .where(ENTRY.LAUNCH.eq(launch))
+        .orderBy(ENTRY.NUMBER)
+        .fetch(EntryStore::entry);
+  }
+
+  /** Whether the workspace ever had an entry. */
+  public static boolean any(DSLContext sql) {
+    return sql.fetchExists(ENTRY);
   }
 
   /** How many entries of a launch there are; as quick for many entries as for few. */

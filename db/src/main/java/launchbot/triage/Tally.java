@@ -27,6 +27,10 @@ public record Tally(Map<Kind, Integer> counts) {
     return count(kind -> !kind.state().closed());
   }
 
+  public int closed() {
+    return count(kind -> kind.state().closed());
+  }
+
   /** Those that are fixed and wait for somebody to verify them. */
   public int toVerify() {
     return count(kind -> kind.state() == EntryState.FIXED);

@@ -74,6 +74,12 @@ public final class SlackConnection {
     return workspace == null ? workspaces.knows(team) : workspace.id().equals(team);
   }
 
+  /** Whether this is the workspace whose token this process was started with, as Slack said it. */
+  public boolean connectedTo(String team) {
+    Workspace workspace = connected;
+    return workspace != null && workspace.id().equals(team);
+  }
+
   /** The bot's own user id; empty while it is not known. */
   public String botUser(String team) {
     Workspace workspace = connected;
@@ -86,6 +92,12 @@ public final class SlackConnection {
   /** The Web API with the token of a workspace that we serve. */
   public MethodsClient client(String team) {
     return api.as(token);
+  }
+
+  /** The same, unless Slack has said that the token is another workspace's: then null. */
+  public @Nullable MethodsClient clientOrNull(String team) {
+    Workspace workspace = connected;
+    return workspace == null || workspace.id().equals(team) ? client(team) : null;
   }
 
   public String token() {

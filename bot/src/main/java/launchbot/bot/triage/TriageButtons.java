@@ -17,12 +17,15 @@ final class TriageButtons implements Buttons {
   private final Listing listing;
   private final Changes changes;
   private final Pinning pinning;
+  private final Bringing bringing;
 
-  TriageButtons(Adding adding, Listing listing, Changes changes, Pinning pinning) {
+  TriageButtons(
+      Adding adding, Listing listing, Changes changes, Pinning pinning, Bringing bringing) {
     this.adding = adding;
     this.listing = listing;
     this.changes = changes;
     this.pinning = pinning;
+    this.bringing = bringing;
   }
 
   @Override
@@ -44,6 +47,8 @@ final class TriageButtons implements Buttons {
       case "mine" -> listing.mine(visit);
       case "help" -> new Reply.Private(Help.card());
       case "pin" -> pinning.pin(visit);
+      case "bring" -> bringing.bring(visit, Numbers.of(press.value()));
+      case "clean" -> bringing.startClean();
       case "page_back", "page_next", "list_of", "to_verify" ->
           listing.page(visit, null, PageKey.parse(press.value()));
       case "row" -> row(visit, press.value(), PageKey.parse(detail));

@@ -25,6 +25,7 @@ final class TriageCommand implements Command {
   private final Changes changes;
   private final Transfer transfer;
   private final Pinning pinning;
+  private final Bringing bringing;
 
   TriageCommand(
       TriageDesk desk,
@@ -32,13 +33,15 @@ final class TriageCommand implements Command {
       Listing listing,
       Changes changes,
       Transfer transfer,
-      Pinning pinning) {
+      Pinning pinning,
+      Bringing bringing) {
     this.desk = desk;
     this.adding = adding;
     this.listing = listing;
     this.changes = changes;
     this.transfer = transfer;
     this.pinning = pinning;
+    this.bringing = bringing;
   }
 
   @Override
@@ -48,6 +51,10 @@ final class TriageCommand implements Command {
 
   @Override
   public Reply answer(Ask ask) {
+    return bringing.under(ask.visit(), () -> carriedOut(ask));
+  }
+
+  private Reply carriedOut(Ask ask) {
     Words words = ask.words();
     Visit visit = ask.visit();
     if (words.isEmpty()) {
@@ -125,6 +132,9 @@ final class TriageCommand implements Command {
   }
 
   private Reply imported(Visit visit, Words rest) {
+    if (rest.size() == 1 && word(rest.get(0)).equals("sandbox")) {
+      return bringing.shown(visit);
+    }
     if (rest.isEmpty()) {
       return new Reply.Open(
           ImportModal.view(visit.channel()),

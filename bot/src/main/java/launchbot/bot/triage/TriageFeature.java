@@ -31,13 +31,21 @@ public final class TriageFeature {
   private final Changes changes;
   private final Transfer transfer;
   private final Pinning pinning;
+  private final Bringing bringing;
   private final Files files;
   private final Permalinks permalinks;
 
   /**
    * @param api base of the Web API, where files may be fetched from; null: Slack's own
+   * @param sandbox the team id of the sandbox that may have left something to be brought along;
+   *     null: this is the sandbox
    */
-  public TriageFeature(Ledger ledger, SlackConnection slack, People people, @Nullable URI api) {
+  public TriageFeature(
+      Ledger ledger,
+      SlackConnection slack,
+      People people,
+      @Nullable URI api,
+      @Nullable String sandbox) {
     this.ledger = ledger;
     this.desk = new TriageDesk(ledger, people);
     this.adding = new Adding(desk);
@@ -45,16 +53,18 @@ public final class TriageFeature {
     this.changes = new Changes(desk);
     this.transfer = new Transfer(ledger, people);
     this.pinning = new Pinning(ledger);
+    this.bringing =
+        new Bringing(ledger, slack, sandbox == null ? null : new SandboxLaunches(ledger, sandbox));
     this.files = new Files(slack, api);
     this.permalinks = new Permalinks(slack);
   }
 
   public List<Command> commands() {
-    return List.of(new TriageCommand(desk, adding, listing, changes, transfer, pinning));
+    return List.of(new TriageCommand(desk, adding, listing, changes, transfer, pinning, bringing));
   }
 
   public List<Buttons> buttons() {
-    return List.of(new TriageButtons(adding, listing, changes, pinning));
+    return List.of(new TriageButtons(adding, listing, changes, pinning, bringing));
   }
 
   public List<Modal> modals() {

@@ -57,11 +57,13 @@ public final class SocketSlack implements AutoCloseable {
   private final AtomicInteger turn = new AtomicInteger();
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicInteger numbers = new AtomicInteger();
+  private final String team;
   private final Sandbox sandbox;
   private final Javalin server;
   private volatile boolean greeting = true;
 
-  private SocketSlack() {
+  private SocketSlack(String team) {
+    this.team = team;
     var own = new URI[1];
     sandbox =
         new Sandbox(
@@ -76,6 +78,7 @@ public final class SocketSlack implements AutoCloseable {
                   config.concurrency.useVirtualThreads = true;
                   config.routes.post("/sandbox/api/apps.connections.open", this::open);
                   config.routes.post("/bridge", this::bridge);
+                  config.routes.post("/sandbox/api/auth.test", this::whoAmI);
                   config.routes.ws(
                       "/link",
                       link -> {
@@ -93,7 +96,17 @@ public final class SocketSlack implements AutoCloseable {
   }
 
   public static SocketSlack open() {
-    return new SocketSlack();
+    return open(Cast.TEAM);
+  }
+
+  /** One that is another workspace than the sandbox, with the same people in it. */
+  public static SocketSlack open(String team) {
+    return new SocketSlack(team);
+  }
+
+  /** Where a browser sees it. */
+  public String page() {
+    return "http://localhost:" + server.port() + "/sandbox";
   }
 
   public URI api() {
@@ -260,6 +273,16 @@ public final class SocketSlack implements AutoCloseable {
     }
   }
 
+  private void whoAmI(Context ctx) {
+    boolean ours = ("Bearer " + BOT_TOKEN).equals(ctx.header("Authorization"));
+    ctx.contentType("application/json")
+        .result(
+            ours
+                ? "{\"ok\":true,\"team\":\"Acme\",\"team_id\":\"%s\",\"user\":\"launchbot\",\"user_id\":\"%s\"}"
+                    .formatted(team, Cast.BOT)
+                : "{\"ok\":false,\"error\":\"invalid_auth\"}");
+  }
+
   private void connected(WsContext link) {
     Connection connection = tickets.remove(String.valueOf(link.queryParam("ticket")));
     if (connection == null) {
@@ -286,7 +309,7 @@ public final class SocketSlack implements AutoCloseable {
 
   /** What the sandbox sends as Slack does over HTTP, through a connection instead. */
   private void bridge(Context ctx) throws Exception {
-    String body = ctx.body();
+    String body = ctx.body().replace(Cast.TEAM, team);
     if (body.startsWith("{")) {
       event(ctx, JsonParser.parseString(body).getAsJsonObject());
       return;

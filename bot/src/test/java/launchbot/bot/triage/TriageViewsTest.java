@@ -14,11 +14,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import launchbot.bot.Golden;
 import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Visit;
 import launchbot.bot.words.Words;
+import launchbot.launch.Launch;
 import launchbot.ledger.Actor;
 import launchbot.ledger.Change;
 import launchbot.ledger.HistoryStore;
@@ -92,6 +94,38 @@ class TriageViewsTest {
     Golden.check("table-live-empty", TableView.live(table(0, Filter.NOT_CLOSED), HERE));
     Golden.check("table-live-of-5", TableView.live(table(5, Filter.NOT_CLOSED), HERE));
     Golden.check("table-live-of-5000", TableView.live(table(5_000, Filter.NOT_CLOSED), HERE));
+  }
+
+  @Test
+  void whatTheSandboxLeft() {
+    var one = new SandboxLaunches.Left(Specimens.LAUNCH, 12, 1);
+    Golden.check("bring", BringingView.offer(List.of(one)));
+    Golden.check(
+        "bring-many",
+        BringingView.offer(
+            IntStream.rangeClosed(3, 8)
+                .mapToObj(id ->
+                    new SandboxLaunches.Left(
+                        new Launch(
+                            id,
+                            "C" + id,
+                            Specimens.TITLES.getLast(),
+                            ZoneOffset.UTC,
+                            null,
+                            Cast.ADA),
+                        id - 3,
+                        1))
+                .toList()));
+    Golden.check("bring-clean", BringingView.clean());
+    Entry entry = Specimens.bare(3, Severity.HIGH, "Card form");
+    Golden.check(
+        "brought", BringingView.done(Specimens.LAUNCH, List.of(entry), List.of(entry, entry)));
+    Golden.check(
+        "brought-renumbered",
+        BringingView.done(
+            Specimens.LAUNCH,
+            List.of(Specimens.bare(1, Severity.LOW, "Logo")),
+            List.of(Specimens.in(EntryState.OPEN), entry)));
   }
 
   @Test

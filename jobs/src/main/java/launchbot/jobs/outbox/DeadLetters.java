@@ -28,7 +28,7 @@ final class DeadLetters {
     log.error("Message {} for {} cannot be delivered: {}", claimed.id(), channel, why);
     String actor = claimed.actor();
     boolean direct = isPerson(channel);
-    if (direct || actor == null || !isPerson(actor)) {
+    if (direct || actor == null || !isPerson(actor) || why.equals("workspace_not_connected")) {
       return; // nobody left to tell but the log and /health/ready
     }
     String once = "dead-letter %s %s %s".formatted(channel, why, now.truncatedTo(ChronoUnit.DAYS));

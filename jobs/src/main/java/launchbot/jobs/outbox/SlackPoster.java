@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import launchbot.outbox.Claimed;
 import launchbot.outbox.Message;
@@ -32,18 +31,24 @@ public final class SlackPoster implements Poster {
   private static final Set<String> BROKEN =
       Set.of("internal_error", "fatal_error", "service_unavailable", "request_timeout");
 
-  private final Function<String, MethodsClient> clients;
+  private final Clients clients;
 
-  /**
-   * @param clients the client with the bot token of a workspace
-   */
-  public SlackPoster(Function<String, MethodsClient> clients) {
+  /** The Web API with the bot token of a workspace; null where we have none. */
+  public interface Clients {
+    @Nullable MethodsClient of(String workspace);
+  }
+
+  public SlackPoster(Clients clients) {
     this.clients = clients;
   }
 
   @Override
   public Delivery deliver(Claimed claimed, Rendered rendered) {
-    MethodsClient slack = clients.apply(claimed.workspace());
+    MethodsClient slack = clients.of(claimed.workspace());
+    if (slack == null) {
+      // Left over from a sandbox: another workspace's token must not carry it anywhere.
+      return new Delivery.Refused("workspace_not_connected");
+    }
     try {
       return switch (claimed.message()) {
         case Message.Post post -> post(slack, claimed, post.channel(), post.thread(), rendered);
