@@ -30,7 +30,13 @@ final class Check {
     } catch (Config.Mistakes e) {
       return Report.unusable(String.valueOf(e.getMessage()).lines().map(Check::mistake).toList());
     }
-    return new Report(findings(config), false);
+    List<Finding> findings = new ArrayList<>(findings(config));
+    if (config.sandbox() && config.database() != null) {
+      findings.add(
+          Finding.note(
+              "LAUNCHBOT_SANDBOX", "true: the sandbox runs on the database of DATABASE_URL"));
+    }
+    return new Report(findings, false);
   }
 
   private static List<Finding> findings(Config config) {
@@ -46,7 +52,8 @@ final class Check {
                         "Slack", "no secrets are set: the sandbox stands in, in your browser"))));
       } else {
         answers.add(asking.submit(() -> SlackCheck.botToken(api, slack.botToken())));
-        answers.add(asking.submit(one(() -> SlackCheck.appToken(api, slack.appToken()))));
+        answers.add(
+            asking.submit(one(() -> SlackCheck.appToken(api, slack.appToken(), slack.botToken()))));
         answers.add(asking.submit(one(() -> SlackCheck.signingSecret(slack.signingSecret()))));
       }
       answers.add(asking.submit(one(() -> PlaceCheck.home(config.home()))));

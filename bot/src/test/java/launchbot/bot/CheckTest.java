@@ -35,7 +35,8 @@ class CheckTest {
   private final Map<String, String> environment = new HashMap<>();
   private volatile String scopes = String.join(",", Scopes.needed());
   private volatile String authTest =
-      "{\"ok\":true,\"team\":\"Acme\",\"team_id\":\"T01\",\"user\":\"launchbot\",\"user_id\":\"U01\"}";
+      "{\"ok\":true,\"team\":\"Acme\",\"team_id\":\"T01\",\"user\":\"launchbot\",\"user_id\":\"U01\",\"bot_id\":\"B01\"}";
+  private volatile String botsInfo = "{\"ok\":true,\"bot\":{\"id\":\"B01\",\"app_id\":\"A01\"}}";
   private volatile String connections = "{\"ok\":true,\"url\":\"ws://127.0.0.1:1/x\"}";
   private volatile Duration slow = Duration.ZERO;
   private HttpServer slack;
@@ -48,8 +49,10 @@ class CheckTest {
         "/",
         exchange -> {
           pause();
-          boolean open = exchange.getRequestURI().getPath().endsWith("apps.connections.open");
-          byte[] answer = (open ? connections : authTest).getBytes(StandardCharsets.UTF_8);
+          String method = exchange.getRequestURI().getPath().replaceFirst(".*/", "");
+          boolean open = method.equals("apps.connections.open");
+          String json = open ? connections : method.equals("bots.info") ? botsInfo : authTest;
+          byte[] answer = json.getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().add("Content-Type", "application/json");
           if (!open) {
             exchange.getResponseHeaders().add("X-OAuth-Scopes", scopes);
@@ -126,6 +129,14 @@ class CheckTest {
             "connections:write",
             "Basic Information › App-Level Tokens",
             "2 things are to be put right.");
+  }
+
+  @Test
+  void tokensOfTwoAppsAreNotTakenForAPair() {
+    botsInfo = "{\"ok\":true,\"bot\":{\"id\":\"B01\",\"app_id\":\"A02\"}}";
+    Report report = Check.of(environment);
+    assertThat(report.exitCode()).isOne();
+    assertThat(shown(report)).contains("✗ SLACK_APP_TOKEN", "another Slack app");
   }
 
   @Test

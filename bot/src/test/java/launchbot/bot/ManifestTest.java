@@ -125,6 +125,7 @@ class ManifestTest {
           Map.entry("chatPostMessage", Set.of("chat:write", "chat:write.public")),
           Map.entry("chatUpdate", Set.of("chat:write")),
           Map.entry("chatPostEphemeral", Set.of("chat:write")),
+          Map.entry("botsInfo", Set.of("users:read")),
           Map.entry("usersInfo", Set.of("users:read")),
           Map.entry("pinsAdd", Set.of("pins:write")),
           Map.entry("conversationsOpen", Set.of("im:write")),

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import launchbot.bot.slack.SlackApi;
 import launchbot.bot.socket.Opening;
@@ -18,6 +19,8 @@ public final class SlackCheck {
   private static final String BOT = "SLACK_BOT_TOKEN";
   private static final String APP = "SLACK_APP_TOKEN";
   private static final String SECRET = "SLACK_SIGNING_SECRET";
+
+  private static final Pattern APP_IN_TOKEN = Pattern.compile("^xapp-\\d+-(A[A-Z0-9]+)-");
 
   private SlackCheck() {}
 
@@ -38,16 +41,37 @@ public final class SlackCheck {
     }
   }
 
-  public static Finding appToken(SlackApi api, @Nullable String token) {
+  /**
+   * @param bot the bot token, which has to be the same app's
+   */
+  public static Finding appToken(SlackApi api, @Nullable String token, String bot) {
     if (token == null) {
       return Finding.note(APP, "not set: no Socket Mode; Slack reaches this process over HTTP");
     }
     return switch (Opening.ask(api, token)) {
       case Opening.Granted _ ->
-          Finding.fine(APP, "accepted, with connections:write: Slack opens connections");
+          ofAnotherApp(api, token, bot)
+              ? Finding.fault(
+                  APP,
+                  "belongs to another Slack app than SLACK_BOT_TOKEN: what people type would never"
+                      + " arrive. Copy both from the same app.")
+              : Finding.fine(APP, "accepted, with connections:write: Slack opens connections");
       case Opening.Never(String advice) -> Finding.fault(APP, advice);
       case Opening.Later(String why, _) -> unanswered(APP, why);
     };
+  }
+
+  /** An app-level token names its app: {@code xapp-1-A012345-…}. False where Slack does not say. */
+  private static boolean ofAnotherApp(SlackApi api, String token, String bot) {
+    var named = APP_IN_TOKEN.matcher(token);
+    try {
+      String id = api.as(bot).authTest(r -> r).getBotId();
+      var info = id == null ? null : api.as(bot).botsInfo(r -> r.bot(id)).getBot();
+      String app = info == null ? null : info.getAppId();
+      return app != null && named.find() && !named.group(1).equals(app);
+    } catch (IOException | SlackApiException e) {
+      return false;
+    }
   }
 
   public static Finding signingSecret(@Nullable String secret) {

@@ -91,6 +91,9 @@ final class Keeper {
 
   void greeted(Line line) {
     reports.add(() -> {
+      if (line == current) {
+        return; // greeted twice
+      }
       if (line != next) {
         line.retire();
         return;

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import launchbot.bot.slack.Arrival;
 import launchbot.bot.slack.NotAccepted;
 import launchbot.bot.slack.SlackApi;
+import launchbot.bot.slack.SlackEdge;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,6 +169,17 @@ class SocketModeTest {
     assertThat(slack.deal(connection, "quantum", json("{}"), 0).join().keySet())
         .containsExactly("envelope_id");
     assertThat(socket.opened()).isOne();
+  }
+
+  @Test
+  void aSecondGreetingChangesNothing() throws Exception {
+    socket.start();
+    var connection = slack.awaitStanding(1).getFirst();
+    connection.send("{\"type\":\"hello\"}");
+    // Longer than a retired connection is kept.
+    Thread.sleep(SlackEdge.DEADLINE.plusMillis(1_800));
+    assertThat(slack.standing()).containsExactly(connection);
+    assertThat(slack.asked()).isOne();
   }
 
   @Test
