@@ -21,6 +21,7 @@ final class SocketDoor implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SocketDoor.class);
   private static final Duration AT_THE_END = SlackEdge.DEADLINE.plusMillis(500);
   private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
 
   private final Function<Arrival, Response> edge;
   private final SocketMode.Answered answered;
@@ -64,11 +65,17 @@ final class SocketDoor implements AutoCloseable {
     long start = System.nanoTime();
     Response response = edge.apply(request.arrival());
     answered.with(response.getStatusCode(), Duration.ofNanos(System.nanoTime() - start));
-    if (response.getStatusCode() != OK) {
+    if (!done(request, response)) {
       log.warn("A request got no acknowledgement: {}", response.getStatusCode());
     } else if (!line.send(
         Acknowledgement.of(request.id(), request.answerable() ? response.getBody() : null))) {
       log.warn("A connection ended before the answer; Slack asks again");
     }
+  }
+
+  /** An event that nobody here wants, of a subscription too many, would come again and again. */
+  private static boolean done(Envelope.Request request, Response response) {
+    return response.getStatusCode() == OK
+        || (response.getStatusCode() == NOT_FOUND && request.type().equals("events_api"));
   }
 }

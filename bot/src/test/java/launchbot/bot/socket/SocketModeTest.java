@@ -92,6 +92,17 @@ class SocketModeTest {
   }
 
   @Test
+  void anEventThatNobodyWantsIsAcknowledgedAndACommandIsNot() {
+    socket.start();
+    edge = arrival -> Response.json(404, Map.of("error", "no handler found"));
+    var command = deal("slash_commands", "{\"text\":\"a\"}");
+    assertThat(deal("events_api", "{\"event_id\":\"Ev1\"}").join().keySet())
+        .containsExactly("envelope_id");
+    Awaitility.await().until(() -> statuses.size() == 2);
+    assertThat(command).isNotDone();
+  }
+
+  @Test
   void theNextConnectionStandsBeforeTheOldOneGoesAndWhatRunsIsAnswered() throws Exception {
     socket.start();
     var old = slack.awaitStanding(1).getFirst();

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,6 +71,7 @@ public final class SocketSlack implements AutoCloseable {
             SandboxSettings.of(
                     () -> own[0].resolve("/bridge"), () -> own[0], "unused-secret", BOT_TOKEN)
                 .commands(List.of(new SlashCommand(TriageFeature.COMMAND.name(), "", "")))
+                .events(Set.of("app_mention", "user_change"))
                 .eventRetries(List.of()));
     server =
         Javalin.create(
