@@ -90,7 +90,10 @@ public final class EntryStore {
       one.tx().record(one.added().change());
     }
     for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
-      added.getFirst().tx().sql()
+      added
+          .getFirst()
+          .tx()
+          .sql()
           .insertInto(ENTRY)
           .set(rows.subList(from, Math.min(rows.size(), from + ROWS_AT_ONCE)))
           .execute();

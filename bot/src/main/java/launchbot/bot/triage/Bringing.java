@@ -128,7 +128,7 @@ final class Bringing {
           case Places.Nowhere(String why) -> {
             return new Reply.Refusal(why);
           }
-          default -> launch = Adding.start(tx, visit);
+          default -> launch = Places.start(tx, visit);
         }
       }
     }
