@@ -8,7 +8,7 @@ import { toast } from './menus.js';
 import { actsOf, renderMessages } from './messages.js';
 import { renderModal } from './modal.js';
 import { renderSidebar } from './sidebar.js';
-import { channel, channelTitle, keep, markRead, person, state } from './state.js';
+import { channel, channelTitle, keep, person, state } from './state.js';
 
 const part = (id) => document.getElementById(id);
 const workspace = part('workspace');
@@ -94,7 +94,7 @@ function draw(moved) {
   else {
     part('messages').classList.remove('home');
     renderMessages(part('messages'), open?.messages ?? [], (open?.ephemerals ?? []).filter((one) => !one.thread_ts), false, openThread);
-    if (document.hasFocus() || moved) markRead(state.channel, channel(state.channel)?.last);
+    if (document.hasFocus() || moved) markRead(channel(state.channel));
   }
   const box = `${state.me} ${state.channel} ${state.home} ${channel(state.channel)?.archived}`;
   part('composer').hidden = state.home;
@@ -106,6 +106,11 @@ function draw(moved) {
   drawThread(open);
   renderModal(view);
   document.title = `${state.home ? 'Launchbot' : `#${channel(state.channel)?.name ?? ''}`} · Sandbox`;
+}
+
+// What is in sight has been read; the server keeps it, so that every page of this person knows.
+function markRead(one) {
+  if (one?.last && one.last > one.readTo) send('read', { channel: one.id, ts: one.last });
 }
 
 function drawTop() {

@@ -3,7 +3,7 @@
 import { avatar, h, icon, reconcile } from './dom.js';
 import { dialog } from './menus.js';
 import { faultsDialog, rejectedDialog } from './trouble.js';
-import { person, state, unread } from './state.js';
+import { person, state } from './state.js';
 
 // Only what has changed is drawn anew: a row that is being clicked stays where it is.
 export function renderSidebar(nav, go) {
@@ -20,7 +20,7 @@ export function renderSidebar(nav, go) {
   const sections = [
     ['Channels', rooms.filter((one) => !one.archived).map((one) => room(one, go))],
     ['Apps', [
-      item('direct', () => avatar(person(state.snapshot.bot), 'tiny'), 'Launchbot', state.channel === direct?.id && !state.home, Boolean(direct && unread(direct)), () => go.direct()),
+      item('direct', () => avatar(person(state.snapshot.bot), 'tiny'), 'Launchbot', state.channel === direct?.id && !state.home, Boolean(direct?.unread), () => go.direct()),
       item('home', () => icon('home'), 'App Home', state.home, false, () => go.home()),
     ]],
     ['Archived', rooms.filter((one) => one.archived).map((one) => room(one, go))],
@@ -44,7 +44,7 @@ export function renderSidebar(nav, go) {
 
 function room(one, go) {
   const sign = () => (one.kind === 'PRIVATE' ? icon('lock') : h('span', { class: 'hash', 'aria-hidden': 'true' }, '#'));
-  return item(one.id, sign, one.name, state.channel === one.id && !state.home, unread(one), () => go.channel(one.id));
+  return item(one.id, sign, one.name, state.channel === one.id && !state.home, one.unread > 0, () => go.channel(one.id));
 }
 
 function item(key, sign, label, current, fresh, onclick, count = 0) {

@@ -29,16 +29,6 @@ export function channelTitle(one) {
   return one.kind === 'DIRECT' ? 'Launchbot' : one.name;
 }
 
-const readKey = (id) => `sandbox.read.${state.me}.${id}`;
-
-export function markRead(id, ts) {
-  if (ts) localStorage.setItem(readKey(id), ts);
-}
-
-export function unread(one) {
-  return Boolean(one.last) && one.lastBy !== state.me && one.last > (localStorage.getItem(readKey(one.id)) ?? '');
-}
-
 export function clock(ts, options = { hour: '2-digit', minute: '2-digit' }) {
   return new Intl.DateTimeFormat('en-GB', { timeZone: myZone(), ...options }).format(new Date(Number(ts) * 1000));
 }

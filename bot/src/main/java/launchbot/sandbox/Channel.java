@@ -6,21 +6,42 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A place where messages are: a channel, or the direct messages of one person with the bot.
+ * A place where messages are: a channel, the direct messages of one person with the bot, or a
+ * conversation of several people.
  *
  * @param name without the hash; for a direct conversation the id of the person
+ * @param topic the line under the name; empty when nobody has set one
+ * @param creator the id of whoever made it
+ * @param created in seconds since 1970
  */
-public record Channel(String id, String name, Kind kind, boolean archived, List<String> members) {
+public record Channel(
+    String id,
+    String name,
+    Kind kind,
+    boolean archived,
+    List<String> members,
+    String topic,
+    String creator,
+    long created) {
+
+  /** When those of the first moment were made. */
+  private static final long EARLY = 1_790_000_000;
 
   /** Who can see it. */
   public enum Kind {
     PUBLIC,
     PRIVATE,
-    DIRECT
+    DIRECT,
+    GROUP
   }
 
   public Channel {
     members = List.copyOf(members);
+  }
+
+  /** One that was there from the first moment, without a topic. */
+  public Channel(String id, String name, Kind kind, boolean archived, List<String> members) {
+    this(id, name, kind, archived, members, "", Cast.ADA, EARLY);
   }
 
   boolean has(String userId) {
@@ -31,31 +52,63 @@ public record Channel(String id, String name, Kind kind, boolean archived, List<
     return kind == Kind.DIRECT;
   }
 
+  /** A channel has a name, a topic and an end; conversations of certain people have none. */
+  boolean named() {
+    return kind == Kind.PUBLIC || kind == Kind.PRIVATE;
+  }
+
   Channel with(String userId) {
     if (has(userId)) {
       return this;
     }
     var more = new ArrayList<>(members);
     more.add(userId);
-    return new Channel(id, name, kind, archived, more);
+    return copy(name, archived, more, topic);
   }
 
   Channel without(String userId) {
     var fewer = new ArrayList<>(members);
     fewer.remove(userId);
-    return new Channel(id, name, kind, archived, fewer);
+    return copy(name, archived, fewer, topic);
   }
 
   Channel closed() {
-    return new Channel(id, name, kind, true, members);
+    return copy(name, true, members, topic);
   }
 
-  /** What Slack calls it in events: {@code channel}, {@code group} or {@code im}. */
+  Channel reopened() {
+    return copy(name, false, members, topic);
+  }
+
+  Channel about(String text) {
+    return copy(name, archived, members, text);
+  }
+
+  Channel called(String next) {
+    return copy(next, archived, members, topic);
+  }
+
+  private Channel copy(String name, boolean archived, List<String> members, String topic) {
+    return new Channel(id, name, kind, archived, members, topic, creator, created);
+  }
+
+  /** What Slack calls it in events: {@code channel}, {@code group}, {@code im}, {@code mpim}. */
   String type() {
     return switch (kind) {
       case PUBLIC -> "channel";
       case PRIVATE -> "group";
       case DIRECT -> "im";
+      case GROUP -> "mpim";
+    };
+  }
+
+  /** What Slack calls it in {@code conversations.list}. */
+  String listed() {
+    return switch (kind) {
+      case PUBLIC -> "public_channel";
+      case PRIVATE -> "private_channel";
+      case DIRECT -> "im";
+      case GROUP -> "mpim";
     };
   }
 
@@ -65,23 +118,34 @@ public record Channel(String id, String name, Kind kind, boolean archived, List<
       case PUBLIC -> name;
       case PRIVATE -> "privategroup";
       case DIRECT -> "directmessage";
+      case GROUP -> name;
     };
   }
 
   /** The object that {@code conversations.info} answers. */
   JsonObject conversation() {
-    if (direct()) {
-      return Json.of(
-          "id", id,
-          "created", 1_790_000_000,
-          "is_im", true,
-          "is_archived", false,
-          "is_org_shared", false,
-          "context_team_id", Cast.TEAM,
-          "user", name,
-          "is_user_deleted", false,
-          "is_open", true);
-    }
+    return direct() ? conversationOfOne() : conversationOfMany();
+  }
+
+  private JsonObject conversationOfOne() {
+    return Json.of(
+        "id", id,
+        "created", created,
+        "is_im", true,
+        "is_archived", false,
+        "is_org_shared", false,
+        "context_team_id", Cast.TEAM,
+        "user", name,
+        "is_user_deleted", false,
+        "is_open", true);
+  }
+
+  private JsonObject conversationOfMany() {
+    JsonObject topicObject =
+        Json.of(
+            "value", topic,
+            "creator", topic.isEmpty() ? "" : creator,
+            "last_set", topic.isEmpty() ? 0 : created);
     return Json.of(
         "id",
         id,
@@ -96,13 +160,13 @@ public record Channel(String id, String name, Kind kind, boolean archived, List<
         "is_im",
         false,
         "is_mpim",
-        false,
+        kind == Kind.GROUP,
         "is_private",
-        kind == Kind.PRIVATE,
+        kind != Kind.PUBLIC,
         "created",
-        1_790_000_000,
+        created,
         "creator",
-        Cast.ADA,
+        creator,
         "is_archived",
         archived,
         "is_general",
@@ -118,7 +182,7 @@ public record Channel(String id, String name, Kind kind, boolean archived, List<
         "context_team_id",
         Cast.TEAM,
         "topic",
-        Json.of("value", "", "creator", "", "last_set", 0),
+        topicObject,
         "purpose",
         Json.of("value", "", "creator", "", "last_set", 0),
         "num_members",
@@ -127,7 +191,14 @@ public record Channel(String id, String name, Kind kind, boolean archived, List<
 
   JsonObject toJson() {
     return Json.of(
-        "id", id, "name", name, "kind", kind.name(), "archived", archived, "members", members);
+        "id", id,
+        "name", name,
+        "kind", kind.name(),
+        "archived", archived,
+        "members", members,
+        "topic", topic,
+        "creator", creator,
+        "created", created);
   }
 
   static Channel fromJson(JsonElement json) {
@@ -136,6 +207,9 @@ public record Channel(String id, String name, Kind kind, boolean archived, List<
         Json.text(json, "name", ""),
         Kind.valueOf(Json.text(json, "kind", "PUBLIC")),
         Json.flag(json, "archived"),
-        Json.texts(Json.array(json, "members")));
+        Json.texts(Json.array(json, "members")),
+        Json.text(json, "topic", ""),
+        Json.text(json, "creator", Cast.ADA),
+        Long.parseLong(Json.text(json, "created", Long.toString(EARLY))));
   }
 }

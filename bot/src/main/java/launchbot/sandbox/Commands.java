@@ -109,33 +109,15 @@ final class Commands {
         stage.world().people().stream()
             .filter(person -> mention.startsWith("<@" + person.id() + "|"))
             .findFirst();
-    if (where.direct() || invited.isEmpty() || invited.get().deactivated()) {
+    if (!where.named() || invited.isEmpty() || invited.get().deactivated()) {
       return slackSays(who, where, null, "Nobody by that name can be invited here.");
     }
     Person person = invited.get();
     if (where.has(person.id())) {
       return slackSays(who, where, null, person.realName() + " is already in this channel.");
     }
-    Channel joined = where.with(person.id());
-    stage.world().put(joined);
-    JsonObject notice =
-        Json.of(
-            "type",
-            "message",
-            "subtype",
-            joined.kind() == Channel.Kind.PRIVATE ? "group_join" : "channel_join",
-            "user",
-            person.id(),
-            "inviter",
-            who.id(),
-            "text",
-            "<@" + person.id() + "> has joined the channel",
-            "ts",
-            stage.world().nextTs());
-    stage.world().put(joined.id(), notice);
-    stage.events().joined(joined, person.id(), who.id());
-    stage.events().posted(joined, notice);
-    return new Answer(200, false, notice, true, null, null);
+    new Rooms(stage).admit(who.id(), where, person.id());
+    return new Answer(200, false, null, true, null, null);
   }
 
   private Answer slackSays(Person who, Channel where, @Nullable String threadTs, String text) {

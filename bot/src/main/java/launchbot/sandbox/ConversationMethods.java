@@ -25,7 +25,6 @@ final class ConversationMethods {
     methods.put("conversations.replies", this::replies);
     methods.put("conversations.open", this::open);
     methods.put("conversations.members", this::members);
-    methods.put("conversations.join", this::join);
   }
 
   private JsonObject info(ApiCall call) {
@@ -39,13 +38,7 @@ final class ConversationMethods {
         stage.world().channels().stream()
             .filter(channel -> archivedToo || !channel.archived())
             .filter(channel -> channel.kind() == Channel.Kind.PUBLIC || channel.has(Cast.BOT))
-            .filter(channel ->
-                types.contains(
-                    switch (channel.kind()) {
-                      case PUBLIC -> "public_channel";
-                      case PRIVATE -> "private_channel";
-                      case DIRECT -> "im";
-                    }))
+            .filter(channel -> types.contains(channel.listed()))
             .map(Channel::conversation)
             .toList();
     Page<JsonObject> page = Page.of(found, call, 100);
@@ -98,7 +91,7 @@ final class ConversationMethods {
     return Json.of(
         "messages", page.items(),
         "has_more", page.more(),
-        "pin_count", stage.world().pins(channel.id()).size(),
+        "pin_count", stage.world().marks().pins(channel.id()).size(),
         "response_metadata", page.metadata());
   }
 
@@ -123,9 +116,8 @@ final class ConversationMethods {
       return Json.of("channel", posting.seen(given).conversation());
     }
     List<String> users = List.of(call.need("users").split("\\s*,\\s*"));
-    if (users.size() != 1) {
-      // The sandbox has no group conversations; saying so beats opening the wrong one.
-      throw new Refusal("too_many_users");
+    if (users.size() > 1) {
+      return group(users);
     }
     Person person =
         stage.world().person(users.getFirst()).orElseThrow(() -> new Refusal("user_not_found"));
@@ -142,26 +134,17 @@ final class ConversationMethods {
         : Json.of("channel", channel);
   }
 
+  private JsonObject group(List<String> users) {
+    var rooms = new Rooms(stage);
+    users.forEach(rooms::person);
+    var members = new ArrayList<>(users);
+    members.add(Cast.BOT);
+    return Json.of("channel", rooms.group(members).conversation());
+  }
+
   private JsonObject members(ApiCall call) {
     Page<String> page = Page.of(channel(call).members(), call, 100);
     return Json.of("members", page.items(), "response_metadata", page.metadata());
-  }
-
-  private JsonObject join(ApiCall call) {
-    Channel channel = posting.channel(call.need("channel"));
-    if (channel.kind() != Channel.Kind.PUBLIC) {
-      throw new Refusal("method_not_supported_for_channel_type");
-    }
-    Channel joined = channel.with(Cast.BOT);
-    if (channel.has(Cast.BOT)) {
-      JsonObject answer =
-          Json.of("channel", joined.conversation(), "warning", "already_in_channel");
-      answer.add("response_metadata", Json.of("warnings", List.of("already_in_channel")));
-      return answer;
-    }
-    stage.world().put(joined);
-    stage.events().joined(joined, Cast.BOT, Cast.BOT);
-    return Json.of("channel", joined.conversation());
   }
 
   private Channel channel(ApiCall call) {

@@ -103,20 +103,85 @@ final class Events {
             world.nextTs()));
   }
 
-  void archived(Channel channel, String by) {
+  void left(Channel channel, String userId) {
+    if (channel.kind() != Channel.Kind.PUBLIC && !channel.has(Cast.BOT)) {
+      return;
+    }
     send(
-        "channel_archive",
+        "member_left_channel",
         Json.of(
             "type",
-            "channel_archive",
+            "member_left_channel",
+            "user",
+            userId,
             "channel",
             channel.id(),
-            "user",
-            by,
-            "is_moved",
-            0,
+            "channel_type",
+            channel.kind() == Channel.Kind.PRIVATE ? "G" : "C",
+            "team",
+            Cast.TEAM,
             "event_ts",
             world.nextTs()));
+  }
+
+  void created(Channel channel, String by) {
+    if (channel.kind() == Channel.Kind.PUBLIC) {
+      JsonObject about =
+          Json.of(
+              "id", channel.id(),
+              "name", channel.name(),
+              "created", channel.created(),
+              "creator", by);
+      send(
+          "channel_created",
+          Json.of("type", "channel_created", "channel", about, "event_ts", world.nextTs()));
+    }
+  }
+
+  void archived(Channel channel, String by, boolean closed) {
+    boolean seen = channel.kind() == Channel.Kind.PUBLIC || channel.has(Cast.BOT);
+    String prefix = channel.kind() == Channel.Kind.PRIVATE ? "group_" : "channel_";
+    String type = prefix + (closed ? "archive" : "unarchive");
+    if (seen) {
+      send(
+          type,
+          Json.of(
+              "type",
+              type,
+              "channel",
+              channel.id(),
+              "user",
+              by,
+              "is_moved",
+              0,
+              "event_ts",
+              world.nextTs()));
+    }
+  }
+
+  /** Somebody is deactivated, or can sign in again. */
+  void personChanged(Person person) {
+    send(
+        "user_change",
+        Json.of(
+            "type", "user_change",
+            "user", person.user(world.now()),
+            "cache_ts", world.now().getEpochSecond(),
+            "event_ts", world.nextTs()));
+  }
+
+  void pinned(Channel channel, String ts, String by, boolean on) {
+    String type = on ? "pin_added" : "pin_removed";
+    if (channel.has(Cast.BOT)) {
+      send(
+          type,
+          Json.of(
+              "type", type,
+              "user", by,
+              "channel_id", channel.id(),
+              "item", Json.of("type", "message", "channel", channel.id(), "ts", ts),
+              "event_ts", world.nextTs()));
+    }
   }
 
   void homeOpened(String userId, String tab) {
@@ -144,7 +209,8 @@ final class Events {
   }
 
   private void message(Channel channel, JsonObject event) {
-    String subscription = "message." + (channel.direct() ? "im" : channel.type() + "s");
+    String type = channel.type();
+    String subscription = "message." + (channel.named() ? type + "s" : type);
     if (channel.has(Cast.BOT) && settings.events().contains(subscription)) {
       mail.send(event);
     }

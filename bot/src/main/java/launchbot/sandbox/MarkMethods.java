@@ -30,10 +30,16 @@ final class MarkMethods {
   }
 
   private JsonObject pin(ApiCall call, boolean on) {
-    Channel channel = joined(call.need("channel"));
-    String ts = call.need("timestamp");
-    message(channel, ts);
-    Map<String, JsonObject> pins = stage.world().pins(channel.id());
+    pin(stage, joined(call.need("channel")), call.need("timestamp"), Cast.BOT, on);
+    return new JsonObject();
+  }
+
+  /** Pins or unpins; the same for people and the bot. */
+  static void pin(Stage stage, Channel channel, String ts, String by, boolean on) {
+    if (stage.world().message(channel.id(), ts).isEmpty()) {
+      throw new Refusal("message_not_found");
+    }
+    Map<String, JsonObject> pins = stage.world().marks().pins(channel.id());
     if (on && pins.containsKey(ts)) {
       throw new Refusal("already_pinned");
     }
@@ -43,8 +49,8 @@ final class MarkMethods {
     if (on && pins.size() >= MOST_PINS) {
       throw new Refusal("too_many_pins");
     }
-    stage.world().pin(channel.id(), ts, Cast.BOT, on);
-    return new JsonObject();
+    stage.world().marks().pin(channel.id(), ts, by, stage.world().now().getEpochSecond(), on);
+    stage.events().pinned(channel, ts, by, on);
   }
 
   private JsonObject pins(ApiCall call) {
@@ -52,6 +58,7 @@ final class MarkMethods {
     var items = new ArrayList<JsonObject>();
     stage
         .world()
+        .marks()
         .pins(channel.id())
         .forEach((ts, pin) ->
             stage

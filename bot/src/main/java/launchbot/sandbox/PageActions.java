@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class PageActions {
 
   private final Stage stage;
+  private final RoomActions rooms;
 
   PageActions(Stage stage) {
     this.stage = stage;
+    this.rooms = new RoomActions();
   }
 
   JsonObject carryOut(String action, JsonObject body) {
@@ -75,7 +77,13 @@ final class PageActions {
         me.openHome();
         yield new JsonObject();
       }
-      default -> throw new IllegalArgumentException("the page cannot " + action);
+      default -> {
+        var answer = new JsonObject();
+        if (!rooms.carryOut(action, me, body, answer)) {
+          throw new IllegalArgumentException("the page cannot " + action);
+        }
+        yield answer;
+      }
     };
   }
 
@@ -119,7 +127,7 @@ final class PageActions {
     return Json.of("error", answer.error(), "timedOut", answer.timedOut(), "text", answer.text());
   }
 
-  private static String need(JsonObject body, String name) {
+  static String need(JsonObject body, String name) {
     String given = Json.text(body, name);
     if (given == null) {
       throw new IllegalArgumentException("missing: " + name);

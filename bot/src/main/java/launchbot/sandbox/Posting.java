@@ -39,7 +39,7 @@ final class Posting {
     String name = given.startsWith("#") ? given.substring(1) : given;
     return world.channels().stream()
         .filter(channel -> channel.id().equals(given) || channel.name().equals(name))
-        .filter(channel -> channel.kind() != Channel.Kind.PRIVATE || channel.has(Cast.BOT))
+        .filter(channel -> channel.kind() == Channel.Kind.PUBLIC || channel.has(Cast.BOT))
         .findFirst()
         .orElseThrow(() -> new Refusal("channel_not_found"));
   }

@@ -62,7 +62,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** The ts of what is pinned, in the order of pinning. */
   public List<String> pins(String channelId) {
-    return List.copyOf(stage.world().pins(channelId).keySet());
+    return List.copyOf(stage.world().marks().pins(channelId).keySet());
   }
 
   /** What the bot sent and Slack would not have taken. */
@@ -97,10 +97,12 @@ public final class Sandbox implements AutoCloseable {
 
   /** From now on this person cannot sign in, and Slack says so to the bot. */
   public void deactivate(String userId) {
-    stage
-        .world()
-        .person(userId)
-        .ifPresent(one -> stage.world().put(one.with(Person.Standing.DEACTIVATED)));
+    new People(stage).stand(userId, Person.Standing.DEACTIVATED);
+  }
+
+  /** They can sign in again. */
+  public void reactivate(String userId) {
+    new People(stage).reactivate(userId);
   }
 
   public void addChannel(Channel channel) {
@@ -113,7 +115,7 @@ public final class Sandbox implements AutoCloseable {
         .channel(channelId)
         .ifPresent(channel -> {
           stage.world().put(channel.closed());
-          stage.events().archived(channel, Cast.ADA);
+          stage.events().archived(channel, Cast.ADA, true);
         });
   }
 

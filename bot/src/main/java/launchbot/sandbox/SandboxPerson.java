@@ -31,6 +31,11 @@ public final class SandboxPerson {
     return stage.world().direct(id).id();
   }
 
+  /** What they do with channels. */
+  public SandboxRooms rooms() {
+    return new SandboxRooms(stage, id);
+  }
+
   /** Types a command with its slash, as on a keyboard: {@code /triage assign 3 @ben}. */
   public Answer command(String channelId, String text) {
     return new Commands(stage).run(me(), room(channelId), null, text, false);

@@ -21,7 +21,7 @@ final class Shown {
       shown.add("reply_users", Json.list(users));
       shown.addProperty("latest_reply", Json.text(replies.getLast(), "ts"));
     }
-    if (world.pins(channelId).containsKey(ts)) {
+    if (world.marks().pins(channelId).containsKey(ts)) {
       shown.add("pinned_to", Json.list(List.of(channelId)));
     }
     return shown;

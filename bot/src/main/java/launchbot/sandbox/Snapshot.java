@@ -26,6 +26,7 @@ final class Snapshot {
             "bot", Cast.BOT,
             "people", world.people().stream().map(Person::toJson).toList(),
             "channels", channels(as),
+            "elsewhere", elsewhere(as),
             "commands", commands(),
             "shortcuts", shortcuts(),
             "view", stage.views().top(as).orElse(null),
@@ -58,7 +59,8 @@ final class Snapshot {
             "messages",
                 messages.subList(Math.max(0, messages.size() - SHOWN_MESSAGES), messages.size()),
             "ephemerals", ephemerals,
-            "pins", List.copyOf(world.pins(channel.id()).keySet()));
+            "pins", pins(channel),
+            "bookmarks", world.marks().bookmarks(channel.id()));
     if (threadTs != null && !threadTs.isEmpty()) {
       world
           .message(channel.id(), threadTs)
@@ -70,22 +72,44 @@ final class Snapshot {
     return open;
   }
 
+  /** The pinned messages, the last one pinned first. */
+  private List<JsonObject> pins(Channel channel) {
+    return stage.world().marks().pins(channel.id()).entrySet().stream()
+        .flatMap(pin ->
+            stage.world().message(channel.id(), pin.getKey()).stream()
+                .map(message -> Json.of("by", Json.text(pin.getValue(), "by"), "message", message)))
+        .toList()
+        .reversed();
+  }
+
   private JsonArray channels(String as) {
     var list = new JsonArray();
     for (Channel channel : stage.world().channels()) {
       if (channel.has(as)) {
         JsonObject one = channel.toJson();
-        stage
-            .world()
-            .newest(channel.id())
-            .ifPresent(newest -> {
-              one.add("last", newest.get("ts"));
-              one.add("lastBy", newest.get("user"));
-            });
+        Unread unread = Unread.of(stage.world(), channel, as);
+        one.addProperty("unread", unread.messages());
+        one.addProperty("mentions", unread.mentions());
+        one.addProperty("readTo", stage.world().marks().readTo(as, channel.id()));
+        stage.world().newest(channel.id()).ifPresent(newest -> one.add("last", newest.get("ts")));
         list.add(one);
       }
     }
     return list;
+  }
+
+  /** Public channels that this person may join. */
+  private List<JsonObject> elsewhere(String as) {
+    return stage.world().channels().stream()
+        .filter(channel -> channel.kind() == Channel.Kind.PUBLIC)
+        .filter(channel -> !channel.archived() && !channel.has(as))
+        .map(channel ->
+            Json.of(
+                "id", channel.id(),
+                "name", channel.name(),
+                "topic", channel.topic(),
+                "count", channel.members().size()))
+        .toList();
   }
 
   private List<JsonObject> commands() {

@@ -22,6 +22,8 @@ final class WebApi {
     new PeopleMethods(stage).addTo(methods);
     new ChatMethods(stage).addTo(methods);
     new ConversationMethods(stage).addTo(methods);
+    new ChannelMethods(stage).addTo(methods);
+    new BookmarkMethods(stage).addTo(methods);
     new ViewMethods(stage).addTo(methods);
     new MarkMethods(stage).addTo(methods);
     files.addTo(methods);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -34,10 +33,10 @@ final class World implements AutoCloseable {
   /** The ts of the replies to each message: a long channel is not searched for every parent. */
   private final Map<String, SortedSet<String>> threads = new HashMap<>();
 
-  private final Map<String, SequencedMap<String, JsonObject>> pins = new HashMap<>();
   private final Map<String, JsonObject> homes = new HashMap<>();
   private final Map<String, JsonObject> files = new HashMap<>();
   private final Map<String, byte[]> contents = new HashMap<>();
+  private final Marks marks = new Marks(this::record);
   private final Journal journal;
   private long lastMicros;
 
@@ -124,14 +123,14 @@ final class World implements AutoCloseable {
         .findFirst();
   }
 
-  synchronized void pin(String channelId, String ts, String by, boolean on) {
-    long at = clock.instant().getEpochSecond();
-    record(Json.of("fact", "pin", "channel", channelId, "ts", ts, "by", by, "at", at, "on", on));
+  /** Pins, bookmarks, and how far people have read. */
+  Marks marks() {
+    return marks;
   }
 
-  /** The ts of each pinned message, with who pinned it and when. */
-  synchronized Map<String, JsonObject> pins(String channelId) {
-    return new LinkedHashMap<>(pins.getOrDefault(channelId, new LinkedHashMap<>()));
+  /** What is newer than this ts, oldest first, replies included. */
+  synchronized List<JsonObject> since(String channelId, String ts) {
+    return in(channelId).tailMap(ts + "~").values().stream().map(JsonObject::deepCopy).toList();
   }
 
   synchronized void putHome(String userId, JsonObject view) {
@@ -165,7 +164,7 @@ final class World implements AutoCloseable {
     return messages.computeIfAbsent(channelId, _ -> new TreeMap<>());
   }
 
-  private void record(JsonObject fact) {
+  private synchronized void record(JsonObject fact) {
     apply(fact);
     journal.append(fact);
     changed.run();
@@ -198,13 +197,7 @@ final class World implements AutoCloseable {
         String parent = Json.text(gone, "thread_ts", ts);
         threads.getOrDefault(channel + parent, new TreeSet<>()).remove(ts);
       }
-      case "pin" -> {
-        var pinned = pins.computeIfAbsent(channel, _ -> new LinkedHashMap<>());
-        pinned.remove(ts);
-        if (Json.flag(fact, "on")) {
-          pinned.put(ts, fact);
-        }
-      }
+      case "pin", "bookmark", "read" -> marks.apply(fact);
       case "home" -> homes.put(Json.text(fact, "user", ""), Json.object(fact, "view"));
       case "file" -> {
         JsonObject file = Json.object(fact, "file");
