@@ -1,11 +1,13 @@
 package launchbot.sandbox;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The addresses that the bot calls: Web API, response URLs, uploads and private files. */
 final class BotRoutes {
@@ -38,32 +40,38 @@ final class BotRoutes {
 
   private void respond(Context ctx) {
     Doors.local(ctx);
-    Faults.Effect fault = stage.faults().next("response_url");
+    String name = ctx.pathParam("token");
+    String token = name.substring(name.indexOf('-') + 1);
+    @Nullable String channel =
+        stage.tickets().responseTarget(token).map(Tickets.ResponseUrl::channelId).orElse(null);
+    Fault.Effect fault = stage.faults().next("response_url", channel);
     WebApi.pause(fault.before());
     if (fault.status() != 0) {
       ctx.status(fault.status()).header("Retry-After", Long.toString(fault.retryAfter()));
       return;
     }
-    String name = ctx.pathParam("token");
+    if (fault.error() != null) {
+      refuse(ctx, fault.error());
+      return;
+    }
     String body = ctx.body();
     try {
       synchronized (stage.world()) {
-        responses.accept(name.substring(name.indexOf('-') + 1), body);
+        responses.accept(token, body);
       }
       WebApi.pause(fault.after());
       ctx.contentType("text/html").result("ok");
     } catch (Refusal refusal) {
-      boolean gone = refusal.code().endsWith("_url");
-      JsonObject error = Json.of("ok", false, "error", refusal.code());
-      stage
-          .rejections()
-          .add(
-              "response_url",
-              refusal.code(),
-              refusal.messages(),
-              Json.parse(body).orElse(Json.element(body)));
-      ctx.status(gone ? 404 : 400).contentType("application/json").result(error.toString());
+      JsonElement sent = Json.parse(body).orElse(Json.element(body));
+      stage.rejections().add("response_url", refusal.code(), refusal.messages(), channel, sent);
+      refuse(ctx, refusal.code());
     }
+  }
+
+  private static void refuse(Context ctx, String code) {
+    boolean gone = code.endsWith("_url");
+    JsonObject error = Json.of("ok", false, "error", code);
+    ctx.status(gone ? 404 : 400).contentType("application/json").result(error.toString());
   }
 
   private void upload(Context ctx) throws IOException {

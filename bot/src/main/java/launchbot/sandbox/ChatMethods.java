@@ -26,6 +26,9 @@ final class ChatMethods {
 
   private JsonObject post(ApiCall call) {
     Channel channel = posting.channel(call.need("channel"));
+    if (!channel.has(Cast.BOT) && !stage.scopes().granted("chat:write.public")) {
+      throw new Refusal("not_in_channel");
+    }
     JsonObject body = MessageBody.read(call.args());
     JsonObject message = posting.post(channel, body, thread(call), call.flag("reply_broadcast"));
     return Json.of("channel", channel.id(), "ts", Json.text(message, "ts"), "message", message);

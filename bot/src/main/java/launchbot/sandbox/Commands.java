@@ -59,6 +59,7 @@ final class Commands {
               "command ack",
               ack.error(),
               List.of("HTTP " + ack.status()),
+              where.id(),
               Json.element(ack.body()));
       return failed;
     }
@@ -75,7 +76,7 @@ final class Commands {
               : posting.whisper(who.id(), where, body, null);
       return new Answer(ack.status(), false, message, inChannel, opened, null);
     } catch (Refusal refusal) {
-      stage.rejections().add("command ack", refusal.code(), refusal.messages(), said);
+      stage.rejections().add("command ack", refusal.code(), refusal.messages(), where.id(), said);
       return failed(who, where, name, ack, refusal.code());
     }
   }

@@ -1,53 +1,26 @@
 package launchbot.sandbox;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Trouble made on purpose: what Slack's Web API does wrong until it is told to stop. */
 public final class Faults {
 
-  /** What befalls one call; the parts that are zero or null do not. */
-  record Effect(
-      int status, long retryAfter, @Nullable String error, Duration before, Duration after) {
-    static final Effect NONE = new Effect(0, 0, null, Duration.ZERO, Duration.ZERO);
-  }
-
-  private enum Kind {
-    DOWN,
-    SLOW,
-    RATE_LIMITED,
-    TIMES_OUT_AFTER,
-    ERROR
-  }
-
-  /** One switched-on fault; {@code calls} below zero means "until it is cleared". */
-  private record Rule(
-      Kind kind,
-      @Nullable String method,
-      @Nullable Instant until,
-      int calls,
-      Duration delay,
-      String error) {
-    boolean covers(String called, Instant now) {
-      return (method == null || method.equals(called)) && (until == null || now.isBefore(until));
-    }
-
-    Rule less() {
-      return new Rule(kind, method, until, calls - 1, delay, error);
-    }
-  }
+  private static final int UNTIL_SWITCHED_OFF = -1;
 
   private final InstantSource clock;
   private final Runnable changed;
-  private final List<Rule> rules = new ArrayList<>();
+  private final List<Fault> rules = new ArrayList<>();
+  private final Set<String> withheld = new TreeSet<>();
+  private boolean paced = true;
+  private int lastId;
 
   Faults(InstantSource clock, Runnable changed) {
     this.clock = clock;
@@ -56,58 +29,103 @@ public final class Faults {
 
   /** Every call is answered with 503 until {@link #clear}. */
   public void down() {
-    add(new Rule(Kind.DOWN, null, null, -1, Duration.ZERO, ""));
+    add(Fault.Kind.DOWN, null, null, null, UNTIL_SWITCHED_OFF, Duration.ZERO, "");
   }
 
   /** Every call takes this much longer until {@link #clear}. */
   public void slow(Duration by) {
-    add(new Rule(Kind.SLOW, null, null, -1, by, ""));
+    add(Fault.Kind.SLOW, null, null, null, UNTIL_SWITCHED_OFF, by, "");
   }
 
   /** 429 with Retry-After for that long; a null method means all of them. */
   public void rateLimited(Duration howLong, @Nullable String method) {
     Instant until = clock.instant().plus(howLong);
-    add(new Rule(Kind.RATE_LIMITED, method, until, -1, Duration.ZERO, ""));
+    add(Fault.Kind.RATE_LIMITED, method, null, until, UNTIL_SWITCHED_OFF, Duration.ZERO, "");
   }
 
   /** The next calls are carried out, but answered so late that the caller no longer listens. */
   public void timesOutAfter(@Nullable String method, Duration late, int calls) {
-    add(new Rule(Kind.TIMES_OUT_AFTER, method, null, calls, late, ""));
+    add(Fault.Kind.TIMES_OUT_AFTER, method, null, null, calls, late, "");
   }
 
   /** The next calls are refused with this code, for example {@code internal_error}. */
   public void fail(@Nullable String method, String error, int calls) {
-    add(new Rule(Kind.ERROR, method, null, calls, Duration.ZERO, error));
+    add(Fault.Kind.ERROR, method, null, null, calls, Duration.ZERO, error);
+  }
+
+  /**
+   * Calls are refused with this code until {@link #clear}: {@code is_archived}, {@code
+   * not_in_channel}, {@code channel_not_found}, or {@code expired_url} of {@code response_url}.
+   *
+   * @param channel the id of the channel that they are about; null: any
+   */
+  public void refuse(@Nullable String method, @Nullable String channel, String error) {
+    add(Fault.Kind.ERROR, method, channel, null, UNTIL_SWITCHED_OFF, Duration.ZERO, error);
+  }
+
+  /** The app was installed without this scope, or with it. */
+  public synchronized void scope(String scope, boolean granted) {
+    if (granted ? withheld.remove(scope) : withheld.add(scope)) {
+      changed.run();
+    }
+  }
+
+  /** Whether more than a message a second and channel is answered with 429; it is, at first. */
+  public synchronized void paced(boolean on) {
+    paced = on;
+    changed.run();
   }
 
   /** Slack is well again. */
   public synchronized void clear() {
     rules.clear();
+    withheld.clear();
+    paced = true;
     changed.run();
   }
 
-  private synchronized void add(Rule rule) {
-    rules.add(rule);
+  /** Switches one of them off; false when there is none with this id. */
+  synchronized boolean off(int id) {
+    boolean was = rules.removeIf(rule -> rule.id() == id);
+    changed.run();
+    return was;
+  }
+
+  synchronized boolean paced() {
+    return paced;
+  }
+
+  synchronized Set<String> withheld() {
+    return Set.copyOf(withheld);
+  }
+
+  private synchronized void add(
+      Fault.Kind kind,
+      @Nullable String method,
+      @Nullable String channel,
+      @Nullable Instant until,
+      int calls,
+      Duration delay,
+      String error) {
+    rules.add(new Fault(++lastId, kind, method, channel, until, calls, delay, error));
     changed.run();
   }
 
   /** What happens to this call; counted faults are used up by asking. */
-  synchronized Effect next(String method) {
+  synchronized Fault.Effect next(String method, @Nullable String channel) {
     Instant now = clock.instant();
-    rules.removeIf(rule -> rule.until() != null && !now.isBefore(rule.until()));
-    Effect effect = Effect.NONE;
-    Iterator<Rule> each = List.copyOf(rules).iterator();
-    while (each.hasNext()) {
-      Rule rule = each.next();
-      if (rule.covers(method, now)) {
-        effect = merged(effect, rule, now);
+    rules.removeIf(rule -> rule.over(now));
+    Fault.Effect effect = Fault.Effect.NONE;
+    for (Fault rule : List.copyOf(rules)) {
+      if (rule.covers(method, channel)) {
+        effect = rule.onTopOf(effect, now);
         use(rule);
       }
     }
     return effect;
   }
 
-  private void use(Rule rule) {
+  private void use(Fault rule) {
     if (rule.calls() < 0) {
       return;
     }
@@ -120,56 +138,15 @@ public final class Faults {
     changed.run();
   }
 
-  private static Effect merged(Effect so, Rule rule, Instant now) {
-    return switch (rule.kind()) {
-      case DOWN -> new Effect(503, 0, null, so.before(), so.after());
-      case SLOW -> new Effect(so.status(), so.retryAfter(), so.error(), rule.delay(), so.after());
-      case RATE_LIMITED -> {
-        Instant until = rule.until() == null ? now : rule.until();
-        long seconds = Math.max(1, Duration.between(now, until).plusMillis(999).toSeconds());
-        yield new Effect(429, seconds, null, so.before(), so.after());
-      }
-      case TIMES_OUT_AFTER ->
-          new Effect(so.status(), so.retryAfter(), so.error(), so.before(), rule.delay());
-      case ERROR -> new Effect(so.status(), so.retryAfter(), rule.error(), so.before(), so.after());
-    };
-  }
-
-  /** For the page: one line of JSON per fault. */
+  /** For the page: one line of JSON per trouble that is on. */
   synchronized JsonArray describe() {
     var list = new JsonArray();
     Instant now = clock.instant();
-    for (Rule rule : rules) {
-      if (rule.until() == null || now.isBefore(rule.until())) {
-        list.add(
-            Json.of(
-                "kind", rule.kind().name().toLowerCase(Locale.ROOT),
-                "method", rule.method(),
-                "until", rule.until() == null ? null : rule.until().getEpochSecond(),
-                "calls", rule.calls() < 0 ? null : rule.calls(),
-                "millis", rule.delay().toMillis(),
-                "error", rule.error()));
-      }
+    rules.stream().filter(rule -> !rule.over(now)).map(Fault::toJson).forEach(list::add);
+    withheld.forEach(scope -> list.add(Json.of("kind", "scope", "scope", scope)));
+    if (!paced) {
+      list.add(Json.of("kind", "unpaced"));
     }
     return list;
-  }
-
-  /** The same switches as JSON; null when done, otherwise what is wrong with the request. */
-  @Nullable String set(JsonObject request) {
-    String method = Json.text(request, "method");
-    var seconds = Duration.ofSeconds(Long.parseLong(Json.text(request, "seconds", "30")));
-    int calls = Integer.parseInt(Json.text(request, "calls", "1"));
-    switch (Json.text(request, "kind", "")) {
-      case "down" -> down();
-      case "slow" -> slow(Duration.ofMillis(Long.parseLong(Json.text(request, "millis", "2000"))));
-      case "rate_limited" -> rateLimited(seconds, method);
-      case "times_out_after" -> timesOutAfter(method, seconds, calls);
-      case "error" -> fail(method, Json.text(request, "error", "internal_error"), calls);
-      case "clear" -> clear();
-      default -> {
-        return "kind is one of down, slow, rate_limited, times_out_after, error, clear";
-      }
-    }
-    return null;
   }
 }

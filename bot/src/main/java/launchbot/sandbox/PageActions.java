@@ -20,13 +20,7 @@ final class PageActions {
 
   JsonObject carryOut(String action, JsonObject body) {
     return switch (action) {
-      case "faults" -> {
-        String wrong = stage.faults().set(body);
-        if (wrong != null) {
-          throw new IllegalArgumentException(wrong);
-        }
-        yield Json.of("faults", stage.faults().describe());
-      }
+      case "faults" -> new FaultSwitches(stage).set(body);
       case "forget-rejected" -> {
         stage.rejections().clear();
         yield new JsonObject();

@@ -46,6 +46,8 @@ final class PageRoutes {
     routes.get("/sandbox", ctx -> asset(ctx, "index.html"));
     routes.get("/sandbox/assets/{file}", ctx -> asset(ctx, ctx.pathParam("file")));
     routes.get("/sandbox/ui/state", this::state);
+    routes.get("/sandbox/ui/faults", ctx -> json(ctx, new FaultSwitches(stage).describe()));
+    routes.get("/sandbox/ui/rejected", ctx -> json(ctx, rejected()));
     routes.get("/sandbox/ui/news", this::news);
     routes.get(
         "/sandbox/ui/files/{id}", ctx -> BotRoutes.sendFile(stage, ctx, ctx.pathParam("id")));
@@ -77,6 +79,11 @@ final class PageRoutes {
     String as = Optional.ofNullable(ctx.queryParam("as")).orElse(Cast.ADA);
     String channel = Optional.ofNullable(ctx.queryParam("channel")).orElse(Cast.LAUNCH);
     json(ctx, snapshot.take(as, channel, ctx.queryParam("thread")));
+  }
+
+  private JsonObject rejected() {
+    return Json.of(
+        "rejected", stage.rejections().all().stream().map(Rejections.Rejection::toJson).toList());
   }
 
   /** Answers when something has changed since {@code heard}, or after a while anyway. */

@@ -19,6 +19,7 @@ final class PeopleMethods {
     methods.put("api.test", call -> Json.of("args", withoutToken(call)));
     methods.put("users.info", this::info);
     methods.put("users.list", this::list);
+    methods.put("users.lookupByEmail", this::byEmail);
   }
 
   private JsonObject self() {
@@ -49,6 +50,18 @@ final class PeopleMethods {
     Person person =
         stage.world().person(call.need("user")).orElseThrow(() -> new Refusal("user_not_found"));
     return Json.of("user", person.user(stage.world().now()));
+  }
+
+  private JsonObject byEmail(ApiCall call) {
+    String wanted = call.need("email");
+    Instant now = stage.world().now();
+    return stage.world().people().stream()
+        .filter(person -> !person.isBot() && !person.deactivated())
+        .map(person -> person.user(now))
+        .filter(user -> wanted.equalsIgnoreCase(Json.text(Json.object(user, "profile"), "email")))
+        .findFirst()
+        .map(user -> Json.of("user", user))
+        .orElseThrow(() -> new Refusal("users_not_found"));
   }
 
   private JsonObject list(ApiCall call) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     response_url
  * @param journal an append-only file that survives restarts; null keeps everything in memory
  * @param events the event types that the manifest subscribes to, as it names them
+ * @param scopes what the manifest asks for; empty: everything, where nobody says
  * @param eventRetries how long after a failed delivery an event is sent again
  */
 public record SandboxSettings(
@@ -28,6 +29,7 @@ public record SandboxSettings(
     List<SlashCommand> commands,
     List<Shortcut> shortcuts,
     Set<String> events,
+    Set<String> scopes,
     List<Duration> eventRetries,
     InstantSource clock) {
 
@@ -38,6 +40,7 @@ public record SandboxSettings(
     commands = List.copyOf(commands);
     shortcuts = List.copyOf(shortcuts);
     events = Set.copyOf(events);
+    scopes = Set.copyOf(scopes);
     eventRetries = List.copyOf(eventRetries);
   }
 
@@ -53,28 +56,34 @@ public record SandboxSettings(
         List.of(),
         List.of(),
         USUAL_EVENTS,
+        Set.of(),
         List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5)),
         InstantSource.system());
   }
 
   public SandboxSettings journal(@Nullable Path path) {
-    return copy(path, commands, shortcuts, events, eventRetries, clock);
+    return copy(path, commands, shortcuts, events, scopes, eventRetries, clock);
   }
 
   public SandboxSettings commands(List<SlashCommand> declared) {
-    return copy(journal, declared, shortcuts, events, eventRetries, clock);
+    return copy(journal, declared, shortcuts, events, scopes, eventRetries, clock);
   }
 
   public SandboxSettings shortcuts(List<Shortcut> declared) {
-    return copy(journal, commands, declared, events, eventRetries, clock);
+    return copy(journal, commands, declared, events, scopes, eventRetries, clock);
   }
 
   public SandboxSettings events(Set<String> subscribed) {
-    return copy(journal, commands, shortcuts, subscribed, eventRetries, clock);
+    return copy(journal, commands, shortcuts, subscribed, scopes, eventRetries, clock);
+  }
+
+  /** What a call needs and is not among these is refused with {@code missing_scope}. */
+  public SandboxSettings scopes(Set<String> asked) {
+    return copy(journal, commands, shortcuts, events, asked, eventRetries, clock);
   }
 
   public SandboxSettings eventRetries(List<Duration> delays) {
-    return copy(journal, commands, shortcuts, events, delays, clock);
+    return copy(journal, commands, shortcuts, events, scopes, delays, clock);
   }
 
   /**
@@ -82,7 +91,7 @@ public record SandboxSettings(
    * has to agree with the bot's, or no signature is believed.
    */
   public SandboxSettings clock(InstantSource other) {
-    return copy(journal, commands, shortcuts, events, eventRetries, other);
+    return copy(journal, commands, shortcuts, events, scopes, eventRetries, other);
   }
 
   private SandboxSettings copy(
@@ -90,6 +99,7 @@ public record SandboxSettings(
       List<SlashCommand> commands,
       List<Shortcut> shortcuts,
       Set<String> events,
+      Set<String> scopes,
       List<Duration> eventRetries,
       InstantSource clock) {
     return new SandboxSettings(
@@ -101,6 +111,7 @@ public record SandboxSettings(
         commands,
         shortcuts,
         events,
+        scopes,
         eventRetries,
         clock);
   }

@@ -31,10 +31,11 @@ final class Snapshot {
             "shortcuts", shortcuts(),
             "view", stage.views().top(as).orElse(null),
             "home", world.home(as).orElse(null),
-            "faults", stage.faults().describe(),
             "rejected",
                 stage.rejections().all().stream().map(Rejections.Rejection::toJson).toList(),
             "failedDeliveries", failedDeliveries());
+    JsonObject trouble = new FaultSwitches(stage).describe();
+    trouble.entrySet().forEach(field -> shown.add(field.getKey(), field.getValue()));
     world
         .channel(channelId)
         .filter(channel -> channel.has(as))

@@ -13,12 +13,15 @@ record Stage(
     Events events,
     Choices choices,
     Rejections rejections,
-    Faults faults) {
+    Faults faults,
+    Scopes scopes,
+    Pace pace) {
 
   static Stage set(SandboxSettings settings, Runnable changed) {
     var world = new World(settings, changed);
     var tickets = new Tickets(settings.clock());
     var line = new BotLine(settings);
+    var faults = new Faults(settings.clock(), changed);
     var mail = new EventMail(settings, line, changed);
     return new Stage(
         settings,
@@ -32,7 +35,9 @@ record Stage(
         new Events(settings, world, mail),
         new Choices(),
         new Rejections(settings.clock(), changed),
-        new Faults(settings.clock(), changed));
+        faults,
+        new Scopes(settings, world, faults),
+        new Pace(settings.clock()));
   }
 
   void strike() {

@@ -31,43 +31,34 @@ final class WebApi {
 
   void handle(Context ctx) {
     var call = new ApiCall(ctx.pathParam("method"), args(ctx));
-    Faults.Effect fault = stage.faults().next(call.method());
+    @Nullable String channel = channel(call);
+    Fault.Effect fault = stage.faults().next(call.method(), channel);
     pause(fault.before());
+    if (fault.status() == 429) {
+      tooMany(ctx, fault.retryAfter());
+      return;
+    }
     if (fault.status() != 0) {
-      ctx.status(fault.status());
-      if (fault.status() == 429) {
-        ctx.header("Retry-After", Long.toString(fault.retryAfter()));
-        reply(ctx, refused(new Refusal("ratelimited")));
-      } else {
-        ctx.contentType("text/html").result("upstream unavailable");
-      }
+      ctx.status(fault.status()).contentType("text/html").result("upstream unavailable");
+      return;
+    }
+    long wait = call.method().equals("chat.postMessage") ? tooFast(channel) : 0;
+    if (wait > 0) {
+      rejected(call, channel, new Refusal("ratelimited", List.of("more than 1 a second")));
+      tooMany(ctx, wait);
       return;
     }
     JsonObject answer;
     try {
       checkToken(ctx, call);
+      ctx.header("X-OAuth-Scopes", stage.scopes().provided());
       if (fault.error() != null) {
         throw new Refusal(fault.error());
       }
-      ApiCall.Answering method = methods.get(call.method());
-      if (method == null) {
-        throw new Refusal("unknown_method");
-      }
-      answer = new JsonObject();
-      answer.addProperty("ok", true);
-      JsonObject fields;
-      synchronized (stage.world()) {
-        // Two edits of one message at the same moment: the second sees the first.
-        fields = method.answer(call);
-      }
-      for (Map.Entry<String, JsonElement> field : fields.entrySet()) {
-        answer.add(field.getKey(), field.getValue());
-      }
+      answer = carryOut(call);
     } catch (Refusal refusal) {
-      if (fault.error() == null) {
-        stage
-            .rejections()
-            .add(call.method(), refusal.code(), refusal.messages(), shown(call.args()));
+      if (fault.error() == null && !stage.scopes().withheld(refusal)) {
+        rejected(call, channel, refusal);
       }
       answer = refused(refusal);
     }
@@ -75,8 +66,57 @@ final class WebApi {
     reply(ctx, answer);
   }
 
+  private JsonObject carryOut(ApiCall call) {
+    ApiCall.Answering method = methods.get(call.method());
+    if (method == null) {
+      throw new Refusal("unknown_method");
+    }
+    stage.scopes().check(call);
+    var answer = new JsonObject();
+    answer.addProperty("ok", true);
+    JsonObject fields;
+    synchronized (stage.world()) {
+      // Two edits of one message at the same moment: the second sees the first.
+      fields = method.answer(call);
+    }
+    for (Map.Entry<String, JsonElement> field : fields.entrySet()) {
+      answer.add(field.getKey(), field.getValue());
+    }
+    return answer;
+  }
+
+  /** The id of the channel that a call is about; null when it names none that exists. */
+  private @Nullable String channel(ApiCall call) {
+    String given = call.text("channel", call.text("channel_id", ""));
+    if (given.startsWith("U")) {
+      return stage.world().person(given).map(_ -> World.directId(given)).orElse(null);
+    }
+    String name = given.startsWith("#") ? given.substring(1) : given;
+    return stage.world().channels().stream()
+        .filter(one -> one.id().equals(given) || one.name().equals(name))
+        .map(Channel::id)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private long tooFast(@Nullable String channel) {
+    return channel == null || !stage.faults().paced() ? 0 : stage.pace().tooMany(channel);
+  }
+
+  private static void tooMany(Context ctx, long seconds) {
+    ctx.status(429).header("Retry-After", Long.toString(seconds));
+    reply(ctx, refused(new Refusal("ratelimited")));
+  }
+
+  private void rejected(ApiCall call, @Nullable String channel, Refusal refusal) {
+    stage
+        .rejections()
+        .add(call.method(), refusal.code(), refusal.messages(), channel, shown(call.args()));
+  }
+
   private static JsonObject refused(Refusal refusal) {
     JsonObject answer = Json.of("ok", false, "error", refusal.code());
+    refusal.details().entrySet().forEach(field -> answer.add(field.getKey(), field.getValue()));
     if (!refusal.messages().isEmpty()) {
       answer.add("errors", Json.list(refusal.messages()));
       answer.add("response_metadata", Json.of("messages", refusal.messages()));

@@ -83,9 +83,13 @@ final class World implements AutoCloseable {
     record(Json.of("fact", "channel", "channel", channel.toJson()));
   }
 
+  static String directId(String userId) {
+    return "D" + userId.substring(1);
+  }
+
   /** The direct messages between a person and the bot, opened when they are needed first. */
   synchronized Channel direct(String userId) {
-    String id = "D" + userId.substring(1);
+    String id = directId(userId);
     Channel known = channels.get(id);
     if (known != null) {
       return known;

@@ -46,6 +46,7 @@ public final class StandIn implements AutoCloseable {
                 List.of(new SlashCommand(TriageFeature.COMMAND.name(), "", "")),
                 List.of(),
                 Set.of("app_mention", "user_change"),
+                Set.of(),
                 RETRIES,
                 clock));
     server =
