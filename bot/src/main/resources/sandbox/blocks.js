@@ -1,7 +1,7 @@
 // Block Kit, drawn as Slack draws it. What is not known is shown in red, not left out.
 
 import { h } from './dom.js';
-import { element } from './elements.js';
+import { element, picture } from './elements.js';
 import { emoji } from './emoji.js';
 import { markdown } from './markdown.js';
 import { date, link, mrkdwn, plain, textObject } from './mrkdwn.js';
@@ -25,12 +25,12 @@ const DRAWN = {
       block.fields ? h('div', { class: 'fields' }, block.fields.map((one) => h('div', { class: 'field text' }, textObject(one)))) : null),
     block.accessory ? h('div', { class: `accessory a-${block.accessory.type}` }, element(block, block.accessory, acts)) : null),
   context: (block) => h('div', { class: 'b-context' }, block.elements.map((one) => one.type === 'image'
-    ? h('img', { class: 'context-image', src: one.image_url, alt: one.alt_text })
+    ? h('img', { class: 'context-image', src: picture(one), alt: one.alt_text })
     : h('span', { class: 'context-text' }, textObject(one)))),
   actions: (block, acts) => h('div', { class: 'b-actions' }, block.elements.map((one) => element(block, one, acts))),
   image: (block) => h('figure', { class: 'b-image' },
     block.title ? h('figcaption', {}, plain(block.title.text)) : null,
-    h('img', { src: block.image_url, alt: block.alt_text, loading: 'lazy' })),
+    h('img', { src: picture(block), alt: block.alt_text, loading: 'lazy' })),
   markdown: (block) => h('div', { class: 'text b-markdown' }, markdown(block.text)),
   rich_text: (block) => h('div', { class: 'text' }, block.elements.map(rich)),
   input: (block, acts) => acts.input(block),
@@ -43,7 +43,7 @@ function rich(part) {
     case 'rich_text_quote': return h('blockquote', { class: 'quote' }, run());
     case 'rich_text_preformatted': return h('pre', { class: 'pre' }, run());
     case 'rich_text_list':
-      return h(part.style === 'ordered' ? 'ol' : 'ul', { class: `indent-${part.indent ?? 0}` },
+      return h(part.style === 'ordered' ? 'ol' : 'ul', { class: `indent-${part.indent ?? 0}`, start: part.offset ? part.offset + 1 : null },
         part.elements.map((item) => h('li', {}, item.elements.map(richInline))));
     default: return h('div', { class: 'unknown' }, part.type);
   }
@@ -56,6 +56,7 @@ function richInline(one) {
   if (style.bold) made = h('strong', {}, made);
   if (style.italic) made = h('em', {}, made);
   if (style.strike) made = h('s', {}, made);
+  if (style.underline) made = h('u', {}, made);
   return made;
 }
 
@@ -66,7 +67,9 @@ function richContent(one) {
     case 'user': return h('span', { class: one.user_id === state.me ? 'mention mine' : 'mention' }, `@${nameOf(one.user_id)}`);
     case 'channel': return h('span', { class: 'mention' }, `#${channel(one.channel_id)?.name ?? 'private channel'}`);
     case 'broadcast': return h('span', { class: 'mention mine' }, `@${one.range}`);
-    case 'emoji': return emoji(one.name) ?? `:${one.name}:`;
+    case 'emoji': return emoji(one.name) ? h('span', { class: 'emoji', role: 'img', 'aria-label': one.name.replaceAll('_', ' ') }, emoji(one.name)) : `:${one.name}:`;
+    case 'usergroup': return h('span', { class: 'mention' }, `@${one.usergroup_id}`);
+    case 'color': return h('span', {}, one.value);
     case 'date': return date(`!date^${one.timestamp}^${one.format}${one.url ? `^${one.url}` : ''}`, one.fallback);
     default: return h('span', { class: 'unknown' }, one.type);
   }

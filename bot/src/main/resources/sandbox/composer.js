@@ -3,18 +3,20 @@
 import { send, upload } from './api.js';
 import { h, icon, iconButton } from './dom.js';
 import { toast } from './menus.js';
-import { channel, channelTitle, state } from './state.js';
+import { channel, channelTitle, person, state } from './state.js';
 
 const HISTORY = [];
 
 export function composer(box, thread) {
   const where = channel(state.channel);
   if (!where || where.archived) {
-    box.replaceChildren(h('p', { class: 'archived' }, where ? `#${where.name} is archived: nobody can post here.` : 'You are not in this channel.'));
+    const unarchive = () => h('button', { type: 'button', class: 'button', onclick: () => send('unarchive', { channel: where.id }) }, 'Unarchive');
+    box.replaceChildren(h('p', { class: 'archived' }, where ? [`#${where.name} is archived: nobody can post here. `, unarchive()] : 'You are not in this channel.'));
     return;
   }
   const id = thread ? 'thread-box' : 'box';
-  const hint = thread ? 'Reply…' : `Message ${where.kind === 'DIRECT' ? '' : '#'}${channelTitle(where)}`;
+  const who = person(state.me).real_name.split(' ')[0];
+  const hint = thread ? `Reply as ${who}` : `Message ${['DIRECT', 'GROUP'].includes(where.kind) ? '' : '#'}${channelTitle(where)} as ${who}`;
   let files = [];
   let options = [];
   let chosen = 0;
@@ -141,6 +143,15 @@ export function composer(box, thread) {
         h('span', { class: 'keys' }, h('b', {}, 'Enter'), ' sends, ', h('b', {}, 'Shift+Enter'), ' new line, ', h('b', {}, '↑'), ' last command'), go)));
 }
 
+// Puts a line into the box under the messages, for the person to send.
+export function fillBox(text) {
+  const field = document.getElementById('box');
+  if (!field) return;
+  field.value = text;
+  field.dispatchEvent(new Event('input'));
+  field.focus();
+}
+
 function completions(before) {
   const mention = /(^|\s)([@#])([\w. -]{0,20})$/.exec(before);
   if (before.startsWith('/') && !before.includes('\n')) {
@@ -157,7 +168,7 @@ function completions(before) {
       .filter((one) => one.name !== wanted)
       .map((one) => ({ label: `@${one.name}`, hint: `${one.real_name} · ${one.role}`, insert: `@${one.name}`, replaces }));
   }
-  return state.snapshot.channels.filter((one) => one.kind !== 'DIRECT' && one.name.startsWith(wanted) && one.name !== wanted)
+  return state.snapshot.channels.filter((one) => ['PUBLIC', 'PRIVATE'].includes(one.kind) && one.name.startsWith(wanted) && one.name !== wanted)
     .map((one) => ({ label: `#${one.name}`, hint: '', insert: `#${one.name}`, replaces }));
 }
 

@@ -1,6 +1,7 @@
 // The elements people act on. In a message a choice is sent at once; in a form it is kept.
 
 import { h, icon, iconButton } from './dom.js';
+import { external } from './external.js';
 import { confirmFirst, menu } from './menus.js';
 import { plain } from './mrkdwn.js';
 import { channelTitle, myZone, state } from './state.js';
@@ -15,7 +16,7 @@ export function element(block, one, acts) {
     source?.classList.remove('busy');
     return true;
   };
-  return draw(one, act, acts.chosen?.(block, one), acts.label);
+  return draw(one, act, acts.chosen?.(block, one), acts.label, (typed) => acts.suggest?.(block, one, typed) ?? {});
 }
 
 const label = (one, given) => given ?? one.placeholder?.text ?? one.accessibility_label ?? 'Choose';
@@ -49,6 +50,8 @@ const DRAWN = {
   multi_users_select: (one, act, chosen, name) => many(one, users(), chosen?.selected_users ?? one.initial_users ?? [], act, name, 'boxed'),
   multi_conversations_select: (one, act, chosen, name) => many(one, channels(), chosen?.selected_conversations ?? one.initial_conversations ?? [], act, name, 'boxed'),
   multi_channels_select: (one, act, chosen, name) => many(one, channels().filter((c) => c.value.startsWith('C')), chosen?.selected_channels ?? one.initial_channels ?? [], act, name, 'boxed'),
+  external_select: (one, act, chosen, name, suggest) => external(one, [chosen?.selected_option ?? one.initial_option].filter(Boolean), act, suggest, label(one, name), false),
+  multi_external_select: (one, act, chosen, name, suggest) => external(one, chosen?.selected_options ?? one.initial_options ?? [], act, suggest, label(one, name), true),
   checkboxes: (one, act, chosen, name) => many(one, one.options.map(option), values(chosen?.selected_options ?? one.initial_options), act, name, ''),
   radio_buttons(one, act, chosen, name) {
     const group = `r${Math.random().toString(36).slice(2)}`;
@@ -71,8 +74,11 @@ const DRAWN = {
     value: local(chosen?.selected_date_time ?? one.initial_date_time),
     onchange: (event) => act(event.target.value ? epoch(event.target.value) : null),
   }),
-  image: (one) => h('img', { class: 'thumb', src: one.image_url, alt: one.alt_text }),
+  image: (one) => h('img', { class: 'thumb', src: picture(one), alt: one.alt_text }),
 };
+
+// An address, or a file that was uploaded before.
+export const picture = (one) => one.image_url ?? (one.slack_file?.id ? `/sandbox/ui/files/${one.slack_file.id}` : one.slack_file?.url);
 
 const option = (o) => ({ value: o.value, label: o.text.text, hint: o.description?.text });
 const values = (options) => (options ?? []).map((o) => o.value);
@@ -87,7 +93,7 @@ function users() {
 }
 
 function channels() {
-  return state.snapshot.channels.filter((c) => !c.archived).map((c) => ({ value: c.id, label: c.kind === 'DIRECT' ? channelTitle(c) : `#${c.name}` }));
+  return state.snapshot.channels.filter((c) => !c.archived).map((c) => ({ value: c.id, label: ['DIRECT', 'GROUP'].includes(c.kind) ? channelTitle(c) : `#${c.name}` }));
 }
 
 function select(one, options, now, act, name) {

@@ -41,6 +41,11 @@ export function markdown(text) {
     } else if (row.startsWith('>')) {
       flush();
       parts.push(h('blockquote', { class: 'quote' }, spans(row.replace(/^> ?/, ''))));
+    } else if (row.startsWith('|')) {
+      flush();
+      const lines = [row];
+      while (rows[i + 1]?.startsWith('|')) lines.push(rows[++i]);
+      parts.push(table(lines));
     } else if (row.trim() === '') {
       flush();
     } else {
@@ -50,6 +55,15 @@ export function markdown(text) {
   }
   flush();
   return parts;
+}
+
+function table(lines) {
+  const cells = (line) => line.replace(/^\||\|\s*$/g, '').split('|').map((cell) => spans(cell.trim()));
+  const [head, rule, ...rest] = lines;
+  const headed = /^[|\s:-]+$/.test(rule ?? '');
+  const body = headed ? rest : lines;
+  return h('table', {}, headed ? h('thead', {}, h('tr', {}, cells(head).map((cell) => h('th', {}, cell)))) : null,
+    h('tbody', {}, body.map((line) => h('tr', {}, cells(line).map((cell) => h('td', {}, cell))))));
 }
 
 const SPAN = /`([^`]+)`|\[([^\]]+)\]\(([^)\s]+)\)|\*\*(.+?)\*\*|__(.+?)__|~~(.+?)~~|\*([^*\s][^*]*)\*|\b_([^_]+)_\b|:([a-z0-9_+-]+):/;

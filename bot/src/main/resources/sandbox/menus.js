@@ -79,8 +79,8 @@ export function confirmFirst(confirm) {
   });
 }
 
-export function toast(text) {
+export function toast(text, millis = 6000) {
   const note = h('div', { class: 'toast' }, text);
   document.getElementById('toasts').append(note);
-  setTimeout(() => note.remove(), 6000);
+  setTimeout(() => note.remove(), millis);
 }

@@ -5,21 +5,37 @@ import { body } from './blocks.js';
 import { avatar, h, icon, iconButton, reconcile } from './dom.js';
 import { element } from './elements.js';
 import { emoji, QUICK } from './emoji.js';
+import { fileCard } from './files.js';
+import { roving } from './keys.js';
 import { dialog, menu, toast } from './menus.js';
 import { unescape } from './mrkdwn.js';
+import { rejectedRow } from './rejected.js';
 import { clock, day, nameOf, person, state } from './state.js';
+import { startTour } from './tour.js';
 
 const GROUPED_SECONDS = 300;
 
 // `inThread` leaves out the reply counts and the way into the thread.
-export function renderMessages(list, messages, ephemerals, inThread, openThread) {
-  const all = [...messages, ...ephemerals].sort((a, b) => (a.ts < b.ts ? -1 : 1));
+export function renderMessages(list, messages, ephemerals, rejected, inThread, openThread) {
+  const refused = rejected.map((one) => ({ ts: one.at.toFixed(6), rejection: one }));
+  const all = [...messages, ...ephemerals, ...refused].sort((a, b) => (a.ts < b.ts ? -1 : 1));
+  let line = inThread || !state.newFrom;
   const rows = [];
   let before = null;
   for (const message of all) {
     const today = day(message.ts);
     if (!inThread && (!before || day(before.ts) !== today)) {
       rows.push({ key: `day-${today}`, content: today, build: () => h('li', { class: 'day' }, h('span', {}, today)) });
+      before = null;
+    }
+    if (message.rejection) {
+      rows.push({ key: `rejected-${message.rejection.id}`, content: message.rejection, build: () => rejectedRow(message.rejection) });
+      before = null;
+      continue;
+    }
+    if (!line && message.ts > state.newFrom && message.user !== state.me && !message.is_ephemeral) {
+      if (rows.some((one) => !one.key.startsWith('day-'))) rows.push({ key: 'new', content: state.newFrom, build: () => h('li', { class: 'new-line' }, h('span', {}, 'New')) });
+      line = true;
       before = null;
     }
     const grouped = before && before.user === message.user && !message.is_ephemeral === !before.is_ephemeral
@@ -31,14 +47,16 @@ export function renderMessages(list, messages, ephemerals, inThread, openThread)
     });
     before = message;
   }
-  if (!all.length && !inThread) rows.push({ key: 'empty', content: state.channel, build: () => empty() });
+  if (!all.length && !inThread) rows.push({ key: 'empty', content: [state.channel, state.snapshot.tour.begun], build: () => empty() });
   reconcile(list, rows);
+  roving(list);
 }
 
 function empty() {
   const command = state.snapshot.commands[0];
   return h('li', { class: 'empty' }, h('h3', {}, 'Nothing here yet'),
-    h('p', {}, command ? ['Type ', h('code', { class: 'code' }, command.name), ' below to try Launchbot, or say something.'] : 'Say something below.'));
+    h('p', {}, command ? ['Type ', h('code', { class: 'code' }, command.name), ' below to try Launchbot, or say something.'] : 'Say something below.'),
+    state.snapshot.tour.begun ? null : h('p', { class: 'begin' }, h('button', { type: 'button', class: 'button filled primary', onclick: () => startTour() }, 'Take the tour'), h('span', {}, 'Seven steps, about five minutes')));
 }
 
 function row(message, grouped, inThread, openThread) {
@@ -46,7 +64,7 @@ function row(message, grouped, inThread, openThread) {
     return h('li', { class: 'message' }, h('span', { class: 'gutter' }), h('div', { class: 'content' },
       h('p', { class: 'quiet' }, 'This message was deleted.'), inThread ? null : replies(message, openThread)));
   }
-  const notice = /_join$/.test(message.subtype ?? '');
+  const notice = /^(channel|group)_/.test(message.subtype ?? '');
   const who = person(message.user);
   const content = h('div', { class: 'content' },
     message.is_ephemeral ? h('div', { class: 'only-you' }, 'Only visible to you') : null,
@@ -63,11 +81,15 @@ function row(message, grouped, inThread, openThread) {
     inThread ? null : replies(message, openThread),
     message.is_ephemeral ? h('button', { type: 'button', class: 'linklike', onclick: () => send('dismiss', { ts: message.ts }) }, 'Dismiss message') : null);
   return h('li', {
-    class: `message${grouped ? ' grouped' : ''}${message.is_ephemeral ? ' ephemeral' : ''}${message.pinned_to ? ' is-pinned' : ''}`,
+    class: `message${grouped ? ' grouped' : ''}${message.is_ephemeral ? ' ephemeral' : ''}${message.pinned_to ? ' is-pinned' : ''}${namesMe(message) ? ' names-me' : ''}`,
     'data-ts': message.ts, onclick: touch,
   }, grouped ? h('time', { class: 'gutter when' }, clock(message.ts)) : h('span', { class: 'gutter' }, avatar(who ?? { real_name: 'Slackbot' })),
   content, hover(message, inThread, openThread));
 }
+
+// Of what people say; an app's messages name people all the time.
+const namesMe = (message) => message.user !== state.me && !message.bot_id && !message.is_ephemeral && !/^(channel|group)_/.test(message.subtype ?? '')
+  && new RegExp(`<@${state.me}|<!(here|channel|everyone)`).test(`${message.text} ${JSON.stringify(message.blocks ?? [])}`);
 
 // Where nothing can hover, a tap on a message (not on something in it) brings up its actions.
 function touch(event) {
@@ -84,6 +106,7 @@ export function actsOf(message) {
       const answer = await send('act', { ref: message.ts, block: block.block_id, action: element.action_id, value });
       if (answer.timedOut || answer.error) toast(`Launchbot did not take that (${answer.error}).`);
     },
+    suggest: (block, element, value) => send('suggest', { ref: message.ts, block: block.block_id, action: element.action_id, value }),
     input: (block) => inputInMessage(message, block),
   };
 }
@@ -98,22 +121,19 @@ function inputInMessage(message, block) {
       class: 'field-input', 'aria-label': block.label.text, placeholder: block.element.placeholder?.text,
       value: block.element.initial_value ?? '', onchange: (event) => keep(event.target.value),
     })
-    : element(block, block.element, { label: block.label.text, act: (_, __, value) => keep(value) });
+    : element(block, block.element, {
+      label: block.label.text, act: (_, __, value) => keep(value),
+      suggest: (_, one, value) => send('suggest', { ref: message.ts, block: block.block_id, action: one.action_id, value }),
+    });
   return h('div', { class: 'form-row' }, h('div', { class: 'form-label' }, block.label.text), field,
     block.hint ? h('p', { class: 'form-hint' }, block.hint.text) : null);
-}
-
-function fileCard(file) {
-  const size = file.size < 1024 ? `${file.size} bytes` : `${Math.round(file.size / 102.4) / 10} kB`;
-  return h('a', { class: 'file', href: `/sandbox/ui/files/${file.id}`, download: file.name },
-    icon('file'), h('span', {}, h('strong', {}, file.title ?? file.name), h('small', {}, `${file.pretty_type} · ${size} · download`)));
 }
 
 function reactions(message) {
   if (!message.reactions?.length) return null;
   return h('div', { class: 'reactions' }, message.reactions.map((one) => h('button', {
     type: 'button', class: one.users.includes(state.me) ? 'reaction mine' : 'reaction',
-    'aria-label': `${one.name}, ${one.count}`, title: one.users.map(nameOf).join(', '),
+    'aria-label': `${one.name.replaceAll('_', ' ')}, ${one.count}`, 'aria-pressed': String(one.users.includes(state.me)), title: one.users.map(nameOf).join(', '),
     onclick: () => send('react', { channel: state.channel, ts: message.ts, name: one.name }),
   }, emoji(one.name) ?? `:${one.name}:`, h('span', {}, one.count))));
 }
@@ -147,7 +167,10 @@ function moreOf(message) {
     },
   }));
   if (items.length) items.unshift({ heading: 'Message shortcuts' });
-  items.push({ heading: 'Message' }, { label: 'Copy text', run: () => navigator.clipboard?.writeText(unescape(message.text ?? '')) });
+  const link = `${location.origin}/sandbox?channel=${state.channel}&ts=${message.ts}${message.thread_ts && message.thread_ts !== message.ts ? `&thread=${message.thread_ts}` : ''}`;
+  items.push({ heading: 'Message' }, { label: 'Copy link', run: () => navigator.clipboard?.writeText(link) });
+  items.push({ label: message.pinned_to ? 'Unpin from channel' : 'Pin to channel', run: () => send(message.pinned_to ? 'unpin' : 'pin', { channel: state.channel, ts: message.ts }) });
+  items.push({ label: 'Copy text', run: () => navigator.clipboard?.writeText(unescape(message.text ?? '')) });
   if (message.user === state.me) {
     items.push({ label: 'Edit message', run: () => edit(message) },
       { label: 'Delete message', danger: true, run: () => send('delete', { channel: state.channel, ts: message.ts }) });

@@ -59,7 +59,8 @@ function actsOf(view) {
       const answer = await dispatch(block, one, value);
       if (answer.error) toast(`Launchbot did not take that (${answer.error}).`);
     },
-    input: (block) => input(block, dispatch),
+    suggest: (block, one, value) => suggest(view, block, one, value),
+    input: (block) => input(view, block, dispatch),
   };
 }
 
@@ -78,13 +79,16 @@ function keptState(block, one) {
   };
 }
 
-function input(block, dispatch) {
+const suggest = (view, block, one, value) => send('suggest', { ref: view.id, block: block.block_id, action: one.action_id, value });
+
+function input(view, block, dispatch) {
   const one = block.element;
   const id = `f-${block.block_id}`;
   if (one.default_to_current_conversation && !(name(block, one) in shown.values)) shown.values[name(block, one)] = state.channel;
   const acts = {
     label: block.label.text,
     chosen: keptState,
+    suggest: (_, element_, value) => suggest(view, block, element_, value),
     act: (_, element_, value) => {
       shown.values[name(block, one)] = value;
       error(block.block_id, null);

@@ -2,7 +2,7 @@
 
 import { append, h } from './dom.js';
 import { emoji } from './emoji.js';
-import { channel, myZone, nameOf, state } from './state.js';
+import { channel, myZone, nameOf, now, state } from './state.js';
 
 export const unescape = (text) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
@@ -109,7 +109,7 @@ export function formatted(epoch, format) {
   const as = (options) => new Intl.DateTimeFormat('en-US', { timeZone: myZone(), ...options }).format(at);
   const iso = (millis) => new Intl.DateTimeFormat('en-CA', { timeZone: myZone() }).format(new Date(millis));
   const pretty = (usual) => {
-    const near = { [iso(Date.now())]: 'today', [iso(Date.now() - 86400000)]: 'yesterday', [iso(Date.now() + 86400000)]: 'tomorrow' };
+    const near = { [iso(now())]: 'today', [iso(now() - 86400000)]: 'yesterday', [iso(now() + 86400000)]: 'tomorrow' };
     return near[iso(epoch * 1000)] ?? usual;
   };
   const forms = {
@@ -128,7 +128,7 @@ export function formatted(epoch, format) {
 }
 
 function ago(epoch) {
-  const seconds = epoch - Date.now() / 1000;
+  const seconds = epoch - now() / 1000;
   const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
   for (const [unit, size] of [['day', 86400], ['hour', 3600], ['minute', 60]]) {
     if (Math.abs(seconds) >= size) return relative.format(Math.round(seconds / size), unit);

@@ -8,6 +8,8 @@ export const state = {
   channel: asked.get('channel') ?? kept('channel', 'C0LAUNCH01'),
   thread: asked.get('thread'),
   home: false,
+  newFrom: '', // what is newer than this ts was new when the channel was opened
+  ahead: 0, // milliseconds that the sandbox's clock is ahead of this machine's
   snapshot: null,
 };
 
@@ -16,6 +18,7 @@ export function keep(name, value) {
   localStorage.setItem(`sandbox.${name}`, value);
 }
 
+export const now = () => Date.now() + state.ahead;
 export const person = (id) => state.snapshot.people.find((one) => one.id === id);
 export const channel = (id) => state.snapshot.channels.find((one) => one.id === id);
 export const myZone = () => person(state.me)?.zone ?? 'UTC';
@@ -26,7 +29,9 @@ export function nameOf(id) {
 }
 
 export function channelTitle(one) {
-  return one.kind === 'DIRECT' ? 'Launchbot' : one.name;
+  if (one.kind === 'DIRECT') return 'Launchbot';
+  if (one.kind !== 'GROUP') return one.name;
+  return one.members.filter((id) => id !== state.me).map((id) => nameOf(id).split(' ')[0]).join(', ') || 'You';
 }
 
 export function clock(ts, options = { hour: '2-digit', minute: '2-digit' }) {
@@ -36,7 +41,7 @@ export function clock(ts, options = { hour: '2-digit', minute: '2-digit' }) {
 export function day(ts) {
   const of = (millis) => new Intl.DateTimeFormat('en-CA', { timeZone: myZone() }).format(new Date(millis));
   const that = of(Number(ts) * 1000);
-  if (that === of(Date.now())) return 'Today';
-  if (that === of(Date.now() - 86400000)) return 'Yesterday';
+  if (that === of(now())) return 'Today';
+  if (that === of(now() - 86400000)) return 'Yesterday';
   return clock(ts, { weekday: 'long', day: 'numeric', month: 'long' });
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import launchbot.bot.check.Report;
 import launchbot.bot.slack.NotAccepted;
 import launchbot.postgres.Unusable;
+import launchbot.sandbox.SandboxClock;
 import launchbot.sandbox.SandboxMain;
 import org.slf4j.LoggerFactory;
 
@@ -101,7 +102,11 @@ public final class Main {
   private static void serve(Map<String, String> environment, PrintStream out, PrintStream err) {
     var ending = Ending.watch();
     try {
-      Launchbot bot = Launchbot.start(Config.of(environment), InstantSource.system());
+      Config config = Config.of(environment);
+      InstantSource time = InstantSource.system();
+      // The sandbox's page can put its clock forward; the bot has to read the same one.
+      Launchbot bot =
+          Launchbot.start(config, config.slack() == null ? new SandboxClock(time) : time);
       ending.started(bot);
       out.println("Launchbot is ready on " + bot.address());
       if (bot.sandbox() != null) {

@@ -38,6 +38,16 @@ public final class BlockKitRules {
           .may("callback_id", spot -> spot.length(0, 255))
           .may("external_id", spot -> spot.length(0, 255));
 
+  private static final Shape SUGGESTIONS =
+      new Shape()
+          .may("options", spot -> spot.items(0, 100, Texts.option()))
+          .may("option_groups", spot -> spot.items(0, 100, Texts.optionGroup()))
+          .and(spot -> {
+            if (spot.has("options") == spot.has("option_groups")) {
+              spot.wrong("must provide either options or option_groups");
+            }
+          });
+
   private BlockKitRules() {}
 
   /**
@@ -54,6 +64,13 @@ public final class BlockKitRules {
       Shape shape = surface == Surface.HOME ? HOME : MODAL;
       Shape.byType(Map.of(type, shape)).look(new Spot(blocksOrView, "/view", surface, problems));
     }
+    return List.copyOf(problems);
+  }
+
+  /** What is wrong with the options that a bot offers in an external menu. */
+  static List<String> suggestions(JsonElement said) {
+    var problems = new ArrayList<String>();
+    SUGGESTIONS.look(new Spot(said, "", Surface.MODAL, problems));
     return List.copyOf(problems);
   }
 

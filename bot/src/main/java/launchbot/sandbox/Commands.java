@@ -63,6 +63,7 @@ final class Commands {
               Json.element(ack.body()));
       return failed;
     }
+    stage.tour().notice(Tour.Kind.COMMAND, name + " " + text);
     JsonObject said = said(ack);
     if (said == null) {
       return new Answer(ack.status(), false, null, false, opened, null);

@@ -12,10 +12,16 @@ final class ElementShapes {
   private static final Map<String, Shape> ALL = new HashMap<>();
 
   private static final Set<String> SINGLE =
-      Set.of("static_select", "users_select", "conversations_select", "channels_select");
+      Set.of(
+          "static_select",
+          "external_select",
+          "users_select",
+          "conversations_select",
+          "channels_select");
   private static final Set<String> MULTI =
       Set.of(
           "multi_static_select",
+          "multi_external_select",
           "multi_users_select",
           "multi_conversations_select",
           "multi_channels_select");
@@ -38,6 +44,8 @@ final class ElementShapes {
             .and(Texts::options));
     ALL.put("static_select", menu().may("initial_option", Texts.option()));
     ALL.put("multi_static_select", many(menu()).may("initial_options", options(100)));
+    ALL.put("external_select", external().may("initial_option", Texts.option()));
+    ALL.put("multi_external_select", many(external()).may("initial_options", options(100)));
     ALL.put("users_select", chooser().may("initial_user", Spot::string));
     ALL.put("multi_users_select", many(chooser()).may("initial_users", ElementShapes::ids));
     ALL.put("channels_select", answerable(chooser()).may("initial_channel", Spot::string));
@@ -159,6 +167,10 @@ final class ElementShapes {
           }
           Texts.options(spot);
         });
+  }
+
+  private static Shape external() {
+    return chooser().may("min_query_length", spot -> spot.whole(0, 150));
   }
 
   private static Shape choices() {

@@ -26,6 +26,9 @@ final class InputState {
           Map.entry("checkboxes", new Kind("selected_options", "initial_options", true, true)),
           Map.entry(
               "multi_static_select", new Kind("selected_options", "initial_options", true, true)),
+          Map.entry("external_select", new Kind("selected_option", "initial_option", false, true)),
+          Map.entry(
+              "multi_external_select", new Kind("selected_options", "initial_options", true, true)),
           Map.entry("users_select", new Kind("selected_user", "initial_user", false, false)),
           Map.entry("multi_users_select", new Kind("selected_users", "initial_users", true, false)),
           Map.entry(

@@ -2,6 +2,7 @@ package launchbot.sandbox;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,7 +40,8 @@ final class Interactions {
         place.view()
             ? Elements.active(Json.array(place.surface(), "blocks"))
             : Elements.inMessage(place.surface());
-    Elements.Placed at = find(elements, blockId, actionId, value);
+    Elements.Placed at =
+        stage.suggested().filled(who.id(), find(elements, blockId, actionId, value));
     JsonObject action = action(at, value);
     JsonObject payload;
     if (place.view()) {
@@ -61,7 +63,10 @@ final class Interactions {
   /** Keeps what is filled in, without telling the bot yet. */
   void fill(Person who, String ts, String blockId, String actionId, JsonElement value) {
     JsonObject message = place(who, ts).surface();
-    Elements.Placed at = find(Elements.inMessage(message), blockId, actionId, null);
+    Elements.Placed at =
+        stage
+            .suggested()
+            .filled(who.id(), find(Elements.inMessage(message), blockId, actionId, null));
     stage.choices().choose(who.id(), ts, at, InputState.entry(at.element(), value));
   }
 
@@ -77,9 +82,37 @@ final class Interactions {
     if (InputState.holdsValue(at.type())) {
       given.add(at.blockId() + "/" + at.actionId(), Json.element(value));
     }
-    JsonElement blocks = view.get("blocks");
+    JsonElement blocks = stage.suggested().filled(who.id(), view.get("blocks"));
     view.add("state", Json.of("values", InputState.values(blocks, given)));
     return stage.payloads().viewActions(who, view, action);
+  }
+
+  /** Asks the bot what a menu offers for what was typed; answers its options or groups. */
+  JsonObject suggest(Person who, String ref, String blockId, String actionId, String typed) {
+    Place place = place(who, ref);
+    List<Elements.Placed> elements =
+        place.view()
+            ? Elements.active(Json.array(place.surface(), "blocks"))
+            : Elements.inMessage(place.surface());
+    Elements.Placed at = find(elements, blockId, actionId, null);
+    JsonObject payload =
+        stage
+            .payloads()
+            .suggestion(who, place.channel(), place.surface(), at.blockId(), actionId, typed);
+    BotLine.Ack ack = stage.line().form(Commands.payload(payload));
+    JsonElement said = ack.accepted() ? Json.parse(ack.body()).orElse(Json.of()) : Json.of();
+    List<String> problems = BlockKitRules.suggestions(said);
+    if (!ack.accepted() || !problems.isEmpty()) {
+      String error = ack.accepted() ? "invalid_options" : ack.error();
+      stage.rejections().add("options ack", error, problems, Json.element(ack.body()));
+      return Json.of("error", error);
+    }
+    List<JsonObject> options = new ArrayList<>(Json.objects(Json.array(said, "options")));
+    for (JsonObject group : Json.objects(Json.array(said, "option_groups"))) {
+      options.addAll(Json.objects(Json.array(group, "options")));
+    }
+    stage.suggested().offer(who.id(), actionId, options);
+    return said.getAsJsonObject();
   }
 
   Answer shortcut(Person who, Channel where, String callbackId, String ts) {

@@ -51,6 +51,9 @@ final class MarkMethods {
     }
     stage.world().marks().pin(channel.id(), ts, by, stage.world().now().getEpochSecond(), on);
     stage.events().pinned(channel, ts, by, on);
+    if (on && by.equals(Cast.BOT)) {
+      stage.tour().notice(Tour.Kind.PINNED, ts);
+    }
   }
 
   private JsonObject pins(ApiCall call) {

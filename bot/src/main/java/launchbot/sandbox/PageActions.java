@@ -2,6 +2,7 @@ package launchbot.sandbox;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +11,24 @@ import org.jspecify.annotations.Nullable;
 /** What the page's script asks for, each with {@code as}: the person who does it. */
 final class PageActions {
 
+  private static final Duration LONGEST_LEAP = Duration.ofDays(400);
+
   private final Stage stage;
+  private final Demo demo;
   private final RoomActions rooms;
 
-  PageActions(Stage stage) {
+  PageActions(Stage stage, Demo demo) {
     this.stage = stage;
+    this.demo = demo;
     this.rooms = new RoomActions();
   }
 
   JsonObject carryOut(String action, JsonObject body) {
     return switch (action) {
       case "faults" -> new FaultSwitches(stage).set(body);
+      case "demo" -> demo.start();
+      case "tour" -> tour(body);
+      case "clock" -> clock(body);
       case "forget-rejected" -> {
         stage.rejections().clear();
         yield new JsonObject();
@@ -33,6 +41,14 @@ final class PageActions {
     return switch (action) {
       case "post" -> post(me, body);
       case "act" -> answer(act(me, body));
+      case "suggest" ->
+          new Interactions(stage)
+              .suggest(
+                  stage.world().person(me.id()).orElseThrow(),
+                  need(body, "ref"),
+                  need(body, "block"),
+                  need(body, "action"),
+                  Json.text(body, "value", ""));
       case "keep" -> {
         me.fill(need(body, "ref"), need(body, "block"), need(body, "action"), body.get("value"));
         yield new JsonObject();
@@ -79,6 +95,31 @@ final class PageActions {
         yield answer;
       }
     };
+  }
+
+  private JsonObject tour(JsonObject body) {
+    switch (need(body, "to")) {
+      case "start" -> stage.tour().start();
+      case "leave" -> stage.tour().leave();
+      case "step" -> stage.tour().go(Integer.parseInt(need(body, "step")));
+      case "page" -> stage.tour().notice(Tour.Kind.PAGE, need(body, "what"));
+      default -> throw new IllegalArgumentException("to is one of start, leave, step, page");
+    }
+    return stage.tour().describe();
+  }
+
+  /** Puts the clock forward by so many seconds, for the bot as well. */
+  private JsonObject clock(JsonObject body) {
+    if (!(stage.settings().clock() instanceof SandboxClock clock)) {
+      throw new IllegalArgumentException("this clock cannot be moved");
+    }
+    long seconds = Long.parseLong(need(body, "seconds"));
+    if (seconds < 0 || seconds > LONGEST_LEAP.toSeconds()) {
+      throw new IllegalArgumentException("forward by at most 400 days");
+    }
+    clock.ahead(clock.ahead().plusSeconds(seconds));
+    stage.world().notes().put(World.CLOCK, Json.of("ahead", clock.ahead().toSeconds()));
+    return Json.of("ahead", clock.ahead().toSeconds());
   }
 
   /** A line from the box: a command when it starts with a slash, a message otherwise. */

@@ -19,7 +19,8 @@ final class PageRoutes {
           "html", "text/html; charset=utf-8",
           "css", "text/css; charset=utf-8",
           "js", "text/javascript; charset=utf-8",
-          "svg", "image/svg+xml");
+          "svg", "image/svg+xml",
+          "md", "text/markdown; charset=utf-8");
 
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:;"
@@ -32,11 +33,11 @@ final class PageRoutes {
   private final Snapshot snapshot;
   private final PageActions actions;
 
-  PageRoutes(Stage stage, Bell bell) {
+  PageRoutes(Stage stage, Demo demo, Bell bell) {
     this.stage = stage;
     this.bell = bell;
-    this.snapshot = new Snapshot(stage);
-    this.actions = new PageActions(stage);
+    this.snapshot = new Snapshot(stage, demo);
+    this.actions = new PageActions(stage, demo);
   }
 
   void mount(RoutesConfig routes) {
@@ -45,6 +46,8 @@ final class PageRoutes {
     routes.before("/sandbox/ui/*", Doors::page);
     routes.get("/sandbox", ctx -> asset(ctx, "index.html"));
     routes.get("/sandbox/assets/{file}", ctx -> asset(ctx, ctx.pathParam("file")));
+    routes.before("/sandbox/connect-slack", Doors::page);
+    routes.get("/sandbox/connect-slack", ctx -> asset(ctx, "connect-slack.md"));
     routes.get("/sandbox/ui/state", this::state);
     routes.get("/sandbox/ui/faults", ctx -> json(ctx, new FaultSwitches(stage).describe()));
     routes.get("/sandbox/ui/rejected", ctx -> json(ctx, rejected()));
@@ -57,7 +60,7 @@ final class PageRoutes {
 
   private static void asset(Context ctx, String name) throws IOException {
     String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
-    boolean plain = name.matches("[a-z]+\\.[a-z]+");
+    boolean plain = name.matches("[a-z-]+\\.[a-z]+");
     InputStream in =
         plain && type != null
             ? PageRoutes.class.getResourceAsStream("/sandbox/" + name)

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The bodies of commands and interactions, field by field as Slack sends them. */
 final class Payloads {
@@ -81,6 +82,34 @@ final class Payloads {
     payload.addProperty("trigger_id", tickets.trigger(who.id()));
     payload.add("view", view);
     payload.add("actions", only(action));
+    return payload;
+  }
+
+  /** Asks for the options of a menu in a message or, without a channel, in a view. */
+  JsonObject suggestion(
+      Person who,
+      @Nullable Channel where,
+      JsonObject surface,
+      String blockId,
+      String actionId,
+      String typed) {
+    JsonObject payload = head("block_suggestion", who);
+    payload.addProperty("action_id", actionId);
+    payload.addProperty("block_id", blockId);
+    payload.addProperty("value", typed);
+    if (where == null) {
+      payload.add("container", Json.of("type", "view", "view_id", Json.text(surface, "id")));
+      payload.add("view", surface);
+    } else {
+      payload.add(
+          "container",
+          Json.of(
+              "type", "message",
+              "message_ts", Json.text(surface, "ts"),
+              "channel_id", where.id()));
+      payload.add("channel", channel(where));
+      payload.add("message", surface);
+    }
     return payload;
   }
 

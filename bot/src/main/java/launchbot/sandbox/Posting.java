@@ -55,6 +55,7 @@ final class Posting {
     }
     stage.world().put(channel.id(), message);
     stage.events().posted(channel, message);
+    seen(message);
     return message.deepCopy();
   }
 
@@ -62,6 +63,7 @@ final class Posting {
     JsonObject message = byBot(body, threadTs);
     message.addProperty("is_ephemeral", true);
     stage.ephemerals().add(userId, channel.id(), message);
+    seen(message);
     return message;
   }
 
@@ -74,10 +76,22 @@ final class Posting {
     }
     stage.world().put(channel.id(), after);
     stage.events().changed(channel, before, after);
+    seen(after);
     return after;
   }
 
-  static JsonObject merged(JsonObject before, JsonObject changes) {
+  /** The same for what one person sees. */
+  void editPrivate(String userId, JsonObject before, JsonObject changes) {
+    JsonObject after = merged(before, changes);
+    stage.ephemerals().replace(userId, Json.text(before, "ts", ""), after);
+    seen(after);
+  }
+
+  private void seen(JsonObject message) {
+    stage.tour().notice(Tour.Kind.SEEN, Answer.shown(message));
+  }
+
+  private static JsonObject merged(JsonObject before, JsonObject changes) {
     JsonObject after = before.deepCopy();
     for (Map.Entry<String, JsonElement> field : changes.entrySet()) {
       if (CONTENT.contains(field.getKey())) {

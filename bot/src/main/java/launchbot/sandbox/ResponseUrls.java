@@ -73,8 +73,7 @@ final class ResponseUrls {
     }
     if (target.originalEphemeral()) {
       Optional<Ephemerals.Ephemeral> original = stage.ephemerals().find(target.userId(), ts);
-      original.ifPresent(one ->
-          stage.ephemerals().replace(target.userId(), ts, Posting.merged(one.message(), changes)));
+      original.ifPresent(one -> posting.editPrivate(target.userId(), one.message(), changes));
     } else {
       posting.edit(channel, own(channel, ts), changes);
     }

@@ -13,20 +13,22 @@ public final class Sandbox implements AutoCloseable {
 
   private final Bell bell = new Bell();
   private final Stage stage;
+  private final Demo demo;
 
   public Sandbox(SandboxSettings settings) {
     this.stage = Stage.set(settings, bell::ring);
+    this.demo = new Demo(stage);
   }
 
   /** Mounts everything under {@code /sandbox}. */
   public void routes(RoutesConfig routes) {
     new BotRoutes(stage).mount(routes);
-    new PageRoutes(stage, bell).mount(routes);
+    new PageRoutes(stage, demo, bell).mount(routes);
   }
 
   /** Acts as this person. */
   public SandboxPerson as(String userId) {
-    return new SandboxPerson(stage, userId);
+    return stage.as(userId);
   }
 
   /** What everybody in a channel sees, oldest first, replies in threads left out. */
@@ -127,6 +129,7 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() {
     bell.close();
+    demo.close();
     stage.strike();
   }
 }

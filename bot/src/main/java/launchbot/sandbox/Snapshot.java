@@ -2,6 +2,7 @@ package launchbot.sandbox;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,11 @@ final class Snapshot {
   private static final int SHOWN_MESSAGES = 300;
 
   private final Stage stage;
+  private final Demo demo;
 
-  Snapshot(Stage stage) {
+  Snapshot(Stage stage, Demo demo) {
     this.stage = stage;
+    this.demo = demo;
   }
 
   JsonObject take(String as, String channelId, @Nullable String threadTs) {
@@ -28,6 +31,10 @@ final class Snapshot {
             "channels", channels(as),
             "elsewhere", elsewhere(as),
             "commands", commands(),
+            "journal", journal(),
+            "clock", clock(),
+            "tour", stage.tour().describe(),
+            "demo", demo.describe(),
             "shortcuts", shortcuts(),
             "view", stage.views().top(as).orElse(null),
             "home", world.home(as).orElse(null),
@@ -111,6 +118,19 @@ final class Snapshot {
                 "topic", channel.topic(),
                 "count", channel.members().size()))
         .toList();
+  }
+
+  /** Where it is all kept; null when in memory only. */
+  private @Nullable String journal() {
+    Path journal = stage.settings().journal();
+    return journal == null ? null : journal.toAbsolutePath().toString();
+  }
+
+  /** How many seconds the clock is ahead of the real one; null when it cannot be moved. */
+  private @Nullable Long clock() {
+    return stage.settings().clock() instanceof SandboxClock clock
+        ? clock.ahead().toSeconds()
+        : null;
   }
 
   private List<JsonObject> commands() {

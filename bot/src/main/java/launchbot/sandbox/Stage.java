@@ -15,7 +15,10 @@ record Stage(
     Rejections rejections,
     Faults faults,
     Scopes scopes,
-    Pace pace) {
+    Pace pace,
+    Suggested suggested,
+    Tour tour,
+    Runnable bell) {
 
   static Stage set(SandboxSettings settings, Runnable changed) {
     var world = new World(settings, changed);
@@ -37,7 +40,15 @@ record Stage(
         new Rejections(settings.clock(), changed),
         faults,
         new Scopes(settings, world, faults),
-        new Pace(settings.clock()));
+        new Pace(settings.clock()),
+        new Suggested(),
+        new Tour(world),
+        changed);
+  }
+
+  /** Acts as this person. */
+  SandboxPerson as(String userId) {
+    return new SandboxPerson(this, userId);
   }
 
   void strike() {

@@ -27,7 +27,7 @@ final class Submissions {
             .top(who.id())
             .filter(top -> viewId.equals(Json.text(top, "id")))
             .orElseThrow(() -> new IllegalArgumentException(viewId + " is not open on top"));
-    JsonElement blocks = view.get("blocks");
+    JsonElement blocks = stage.suggested().filled(who.id(), view.get("blocks"));
     refuseUnknown(blocks, given);
     JsonObject values = withFiles(blocks, InputState.values(blocks, given));
     Map<String, String> problems = FormChecks.problems(blocks, values);

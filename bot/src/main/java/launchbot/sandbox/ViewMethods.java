@@ -20,7 +20,7 @@ final class ViewMethods {
           JsonElement view = view(call);
           // A view that is refused does not use up its trigger.
           Views.check(view, Surface.MODAL);
-          return answer(stage.views().open(exchange(call), view));
+          return opened(stage.views().open(exchange(call), view));
         });
     methods.put(
         "views.push",
@@ -28,7 +28,7 @@ final class ViewMethods {
           JsonElement view = view(call);
           // A view that is refused does not use up its trigger.
           Views.check(view, Surface.MODAL);
-          return answer(stage.views().push(exchange(call), view));
+          return opened(stage.views().push(exchange(call), view));
         });
     methods.put("views.update", this::update);
     methods.put("views.publish", this::publish);
@@ -61,6 +61,11 @@ final class ViewMethods {
       throw ApiCall.missing("view");
     }
     return view;
+  }
+
+  private JsonObject opened(JsonObject view) {
+    stage.tour().notice(Tour.Kind.OPENED, Json.text(Json.object(view, "title"), "text", ""));
+    return answer(view);
   }
 
   private static JsonObject answer(JsonObject view) {

@@ -1,6 +1,7 @@
 package launchbot.sandbox;
 
 import com.google.gson.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class World implements AutoCloseable {
 
+  /** The note of how far the clock is ahead. */
+  static final String CLOCK = "clock";
+
   private final InstantSource clock;
   private final Runnable changed;
   private final Map<String, Person> people = new LinkedHashMap<>();
@@ -37,6 +41,7 @@ final class World implements AutoCloseable {
   private final Map<String, JsonObject> files = new HashMap<>();
   private final Map<String, byte[]> contents = new HashMap<>();
   private final Marks marks = new Marks(this::record);
+  private final Notes notes = new Notes(this::record);
   private final Journal journal;
   private long lastMicros;
 
@@ -46,6 +51,10 @@ final class World implements AutoCloseable {
     Cast.PEOPLE.forEach(person -> people.put(person.id(), person));
     Cast.CHANNELS.forEach(channel -> channels.put(channel.id(), channel));
     this.journal = Journal.open(settings.journal(), this::apply);
+    if (clock instanceof SandboxClock movable) {
+      long seconds = Long.parseLong(Json.text(notes.get(CLOCK), "ahead", "0"));
+      movable.ahead(Duration.ofSeconds(seconds));
+    }
   }
 
   Instant now() {
@@ -132,6 +141,10 @@ final class World implements AutoCloseable {
     return marks;
   }
 
+  Notes notes() {
+    return notes;
+  }
+
   /** What is newer than this ts, oldest first, replies included. */
   synchronized List<JsonObject> since(String channelId, String ts) {
     return in(channelId).tailMap(ts + "~").values().stream().map(JsonObject::deepCopy).toList();
@@ -202,6 +215,7 @@ final class World implements AutoCloseable {
         threads.getOrDefault(channel + parent, new TreeSet<>()).remove(ts);
       }
       case "pin", "bookmark", "read" -> marks.apply(fact);
+      case "note" -> notes.apply(fact);
       case "home" -> homes.put(Json.text(fact, "user", ""), Json.object(fact, "view"));
       case "file" -> {
         JsonObject file = Json.object(fact, "file");

@@ -1,0 +1,30 @@
+package launchbot.sandbox;
+
+import com.google.gson.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What the sandbox itself remembers beside the workspace: demo, tour, clock. */
+final class Notes {
+
+  private final Map<String, JsonObject> notes = new HashMap<>();
+  private final Consumer<JsonObject> record;
+
+  Notes(Consumer<JsonObject> record) {
+    this.record = record;
+  }
+
+  void put(String name, JsonObject value) {
+    record.accept(Json.of("fact", "note", "name", name, "value", value.deepCopy()));
+  }
+
+  /** Empty when nothing was noted. */
+  synchronized JsonObject get(String name) {
+    return notes.getOrDefault(name, new JsonObject()).deepCopy();
+  }
+
+  synchronized void apply(JsonObject fact) {
+    notes.put(Json.text(fact, "name", ""), Json.object(fact, "value"));
+  }
+}
