@@ -42,13 +42,16 @@ function problem(text, sent) {
 
 const shortened = (json) => (json.length > 1200 ? `${json.slice(0, 1200)}\n…` : json);
 
+// The innermost object on the way there: a wrong word alone says little.
 function at(sent, pointer) {
   let found = sent;
+  let object;
   for (const step of pointer.split('/').slice(1)) {
-    if (found === null || typeof found !== 'object' || !(step in found)) return found === sent ? undefined : found;
+    if (found === null || typeof found !== 'object' || !(step in found)) break;
     found = found[step];
+    if (found !== null && typeof found === 'object') object = found;
   }
-  return found;
+  return object;
 }
 
 // In its place among the messages of the channel that it was meant for.

@@ -67,6 +67,9 @@ final class DemoActor {
     if (step.has("form")) {
       fill(me, typed, answer, Json.object(step, "form"));
     }
+    if (!answer.shown().contains(Json.text(step, "expect", ""))) {
+      throw new Stuck("“" + typed + "” was answered: " + answer.shown());
+    }
     press(me, answer, Json.texts(Json.array(step, "press")));
     if (keep != null) {
       String number =

@@ -147,7 +147,9 @@ final class PageActions {
 
   JsonObject attach(Map<String, List<String>> fields, String name, byte[] content) {
     var given = new HashMap<String, String>();
-    fields.forEach((field, values) -> given.put(field, values.getFirst()));
+    // The file itself is a field as well, without a value.
+    fields.forEach(
+        (field, values) -> values.stream().findFirst().ifPresent(one -> given.put(field, one)));
     SandboxPerson me = new SandboxPerson(stage, given.getOrDefault("as", ""));
     @Nullable String thread = given.get("thread");
     if (given.containsKey("channel")) {

@@ -28,6 +28,8 @@ final class World implements AutoCloseable {
   /** The note of how far the clock is ahead. */
   static final String CLOCK = "clock";
 
+  private static final int MOST_NEW = 300;
+
   private final InstantSource clock;
   private final Runnable changed;
   private final Map<String, Person> people = new LinkedHashMap<>();
@@ -145,9 +147,12 @@ final class World implements AutoCloseable {
     return notes;
   }
 
-  /** What is newer than this ts, oldest first, replies included. */
+  /** What is newer than this ts, oldest first, replies included; the first few hundred. */
   synchronized List<JsonObject> since(String channelId, String ts) {
-    return in(channelId).tailMap(ts + "~").values().stream().map(JsonObject::deepCopy).toList();
+    return in(channelId).tailMap(ts + "~").values().stream()
+        .limit(MOST_NEW)
+        .map(JsonObject::deepCopy)
+        .toList();
   }
 
   synchronized void putHome(String userId, JsonObject view) {

@@ -147,6 +147,16 @@ final class EchoBot implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(args.toString())));
   }
 
+  /** Asks what the page's script asks. */
+  JsonObject ui(String action, JsonObject body) {
+    HttpResponse<String> response =
+        send(
+            HttpRequest.newBuilder(slackUrl("/sandbox/ui/" + action))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    return JsonParser.parseString(response.body()).getAsJsonObject();
+  }
+
   HttpResponse<String> respond(String url, String body) {
     return send(
         HttpRequest.newBuilder(URI.create(url))

@@ -10,10 +10,12 @@ final class SandboxSamples {
          {"type":"rich_text_section","elements":[{"type":"text","text":"Rich "},{"type":"text","text":"bold","style":{"bold":true}},
           {"type":"text","text":" and "},{"type":"text","text":"code","style":{"code":true}},{"type":"text","text":" for "},
           {"type":"user","user_id":"U0ADA00001"},{"type":"text","text":" in "},{"type":"channel","channel_id":"C0SUPPORT1"},
-          {"type":"emoji","name":"tada"},{"type":"link","url":"https://docs.example.com","text":"docs"}]},
+          {"type":"emoji","name":"tada"},{"type":"date","timestamp":1795190400,"format":"{date_long}","fallback":"then"},{"type":"broadcast","range":"here"},{"type":"text","text":"under","style":{"underline":true}},{"type":"link","url":"https://docs.example.com","text":"docs"}]},
          {"type":"rich_text_list","style":"ordered","elements":[
           {"type":"rich_text_section","elements":[{"type":"text","text":"first"}]},
           {"type":"rich_text_section","elements":[{"type":"text","text":"second"}]}]},
+         {"type":"rich_text_list","style":"bullet","indent":1,"elements":[
+          {"type":"rich_text_section","elements":[{"type":"text","text":"indented"}]}]},
          {"type":"rich_text_quote","elements":[{"type":"text","text":"a quote"}]},
          {"type":"rich_text_preformatted","elements":[{"type":"text","text":"code\\n  block"}]}]},
        {"type":"markdown","text":"## Markdown\\n**bold**, *italic*, ~~gone~~, `code`\\n- one\\n- [x] two\\n\\n> quoted\\n\\n[link](https://docs.example.com)"},
@@ -27,6 +29,12 @@ final class SandboxSamples {
          {"type":"datepicker","action_id":"date","initial_date":"2026-11-30"},
          {"type":"timepicker","action_id":"time","initial_time":"09:30"},
          {"type":"radio_buttons","action_id":"radio","options":[{"text":{"type":"plain_text","text":"Yes"},"value":"y"},{"text":{"type":"plain_text","text":"No"},"value":"n"}]}]},
+       {"type":"section","fields":[{"type":"mrkdwn","text":"*Owner*\\nnobody"},{"type":"plain_text","text":"Due: never"}],
+        "accessory":{"type":"multi_users_select","action_id":"who"}},
+       {"type":"section","text":{"type":"plain_text","text":"From elsewhere"},"accessory":{"type":"external_select","action_id":"ext"}},
+       {"type":"actions","elements":[
+         {"type":"channels_select","action_id":"channel"},{"type":"conversations_select","action_id":"talk"},{"type":"datetimepicker","action_id":"when"},
+         {"type":"overflow","action_id":"more","options":[{"text":{"type":"plain_text","text":"Edit"},"value":"e"}]}]},
        {"type":"actions","elements":[
          {"type":"button","action_id":"one","text":{"type":"plain_text","text":"Plain"}},
          {"type":"button","action_id":"two","style":"primary","text":{"type":"plain_text","text":"Primary"}},
@@ -54,6 +62,12 @@ final class SandboxSamples {
         {"type":"input","block_id":"channel","label":{"type":"plain_text","text":"Channel"},"element":{"type":"conversations_select","action_id":"a","default_to_current_conversation":true}},
         {"type":"input","block_id":"mail","optional":true,"label":{"type":"plain_text","text":"Email"},"element":{"type":"email_text_input","action_id":"a"}},
         {"type":"input","block_id":"count","optional":true,"label":{"type":"plain_text","text":"Users hit"},"element":{"type":"number_input","action_id":"a","is_decimal_allowed":false}},
+        {"type":"input","block_id":"link","optional":true,"label":{"type":"plain_text","text":"Link"},"element":{"type":"url_text_input","action_id":"a"}},
+        {"type":"input","block_id":"rich","optional":true,"label":{"type":"plain_text","text":"Story"},"element":{"type":"rich_text_input","action_id":"a"}},
+        {"type":"input","block_id":"ext","optional":true,"label":{"type":"plain_text","text":"Related"},"element":{"type":"multi_external_select","action_id":"a"}},
+        {"type":"input","block_id":"parts","optional":true,"label":{"type":"plain_text","text":"Parts"},"element":{"type":"checkboxes","action_id":"a","options":[
+          {"text":{"type":"mrkdwn","text":"Signup"},"value":"s"}]}},
+        {"type":"input","block_id":"rooms","optional":true,"label":{"type":"plain_text","text":"Rooms"},"element":{"type":"multi_channels_select","action_id":"a"}},
         {"type":"input","block_id":"file","optional":true,"label":{"type":"plain_text","text":"Screenshot"},"element":{"type":"file_input","action_id":"a","filetypes":["png"]}},
         {"type":"actions","elements":[{"type":"button","action_id":"more","text":{"type":"plain_text","text":"More fields"}}]}]}
       """;
