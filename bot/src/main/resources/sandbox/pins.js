@@ -14,7 +14,7 @@ export function pinsDialog() {
   const { pins, id } = state.snapshot.open;
   const box = dialog({
     title: 'Pinned',
-    content: h('ol', { class: 'pins' }, pins.map(({ by, message }) => h('li', { class: 'pin' },
+    content: !pins.length ? h('p', {}, 'Nothing is pinned here. A message’s menu pins it.') : h('ol', { class: 'pins' }, pins.map(({ by, message }) => h('li', { class: 'pin' },
       h('p', { class: 'quiet' }, `${nameOf(message.user)} · ${day(message.ts)} ${clock(message.ts)} · pinned by ${nameOf(by)}`),
       h('div', { class: 'body', inert: true }, body(message, still)),
       h('div', { class: 'pin-actions' },

@@ -80,6 +80,11 @@ final class DemoActor {
       String ts = patiently("#" + number + " was not shown", () -> shownAs(number));
       known.addProperty(keep + ".ts", ts);
     }
+    if (Json.flag(step, "pinned")) {
+      patiently(
+          "nothing was pinned after “" + typed + "”",
+          () -> stage.world().marks().pins(channel).keySet().stream().findFirst());
+    }
     // What was said to them alone would stand between what everybody reads.
     for (JsonObject said : stage.ephemerals().of(me.id(), channel)) {
       stage.ephemerals().remove(me.id(), Json.text(said, "ts", ""));
