@@ -158,6 +158,9 @@ record Keeping(Config.Kept config, Instant now) {
     }
     try (var home = HomeLock.take(config.home());
         var postgres = EmbeddedPostgres.start(home)) {
+      // Stopped by a signal it takes its server with it; closing twice does no harm.
+      Runtime.getRuntime()
+          .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(postgres::close));
       return work.apply(postgres.url());
     }
   }

@@ -12,6 +12,7 @@ import launchbot.postgres.Owner;
 import launchbot.postgres.Schema;
 import launchbot.postgres.Unusable;
 import launchbot.seal.Seal;
+import org.flywaydb.core.api.FlywayException;
 import org.postgresql.PGConnection;
 
 /** The part of restoring that happens in the database, by an owner who has the turn. */
@@ -70,8 +71,20 @@ final class Loading {
       owner.connection().rollback();
       owner.connection().setAutoCommit(true);
     }
-    Schema.bringUp(owner, key, now);
+    bringUp();
     return restored;
+  }
+
+  /** What was committed stays: the start of the bot would do this too. */
+  private void bringUp() throws SQLException {
+    try {
+      Schema.bringUp(owner, key, now);
+    } catch (FlywayException e) {
+      throw new Unusable(
+          "Everything of %s is restored, but its tables cannot be brought up to date: %s. Start the bot to try again."
+              .formatted(file.path(), e.getMessage()),
+          e);
+    }
   }
 
   private void refuseWhereSomebodyIs() throws SQLException {

@@ -49,12 +49,13 @@ class KeyRingTest {
   @Test
   void aNewKeyTakesThePlaceOfTheOldOneInTheFileButNotInTheEnvironment() throws IOException {
     var keys = new KeyRing(home, null);
-    keys.today();
+    byte[] before = keys.today();
     keys.makeToday(OTHER);
     assertThat(keys.today()).isEqualTo(OTHER);
+    assertThat(keys.find(KeyFingerprint.of(before))).as("none is ever lost").contains(before);
     assertThat(permissions("key")).isEqualTo("rw-------");
     try (Stream<Path> files = Files.list(home)) {
-      assertThat(files).containsExactly(home.resolve("key"));
+      assertThat(files).containsExactlyInAnyOrder(home.resolve("key"), home.resolve("keys"));
     }
     var given = new KeyRing(home, "a key from the environment, long");
     given.makeToday("something else, as long as the other".getBytes(StandardCharsets.UTF_8));

@@ -3,8 +3,12 @@ package launchbot.bot.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -16,6 +20,7 @@ import launchbot.postgres.Database;
 import launchbot.postgres.DatabaseUrl;
 import launchbot.sandbox.Cast;
 import launchbot.testkit.TestDatabase;
+import org.assertj.core.api.AbstractStringAssert;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -78,8 +83,7 @@ class KeepingTest {
       Map<String, String> environment = home(home);
       environment.put("DATABASE_URL", MainTest.address(url));
       Files.writeString(
-          home.path().resolve("key"),
-          new String(TestDatabase.KEY, java.nio.charset.StandardCharsets.UTF_8));
+          home.path().resolve("key"), new String(TestDatabase.KEY, StandardCharsets.UTF_8));
       Database.open(url, TestDatabase.KEY, InstantSource.system().instant()).close();
       // Files may not grow beyond a kilobyte: as with a full disk, the write itself fails.
       List<String> small = List.of("bash", "-c", "ulimit -f 1; exec \"$@\"", "small");
@@ -119,9 +123,39 @@ class KeepingTest {
       Files.writeString(key, old);
       try (var bot = BotProcess.start(sandbox).ready()) {
         assertThat(Files.readString(key)).isEqualTo(fresh);
-        assertThat(bot.stop()).isZero();
+        bot.kill();
       }
+      stopped(home);
     }
+  }
+
+  /** A command that waits for its turn is told to end, and leaves no server behind. */
+  private static void stopped(Homes home) throws Exception {
+    try (Connection busy = superuser(home.path());
+        var statement = busy.createStatement()) {
+      statement.execute("select pg_advisory_lock(" + 0x6c61756e6368L + ")");
+      try (var command = BotProcess.start(home(home), "rotate-key")) {
+        Awaitility.await()
+            .atMost(SOON)
+            .until(() -> {
+              try (var rows = statement.executeQuery("select from pg_locks where not granted")) {
+                return rows.next();
+              }
+            });
+        assertThat(command.stop()).isNotZero();
+      }
+    } catch (SQLException e) {
+      // its server ended, as it should
+    }
+    assertThat(BotProcess.postgres(home.path())).isEmpty();
+  }
+
+  private static Connection superuser(Path home) throws IOException, SQLException {
+    Path root = home.resolve("postgres");
+    String port = Files.readAllLines(root.resolve("data/postmaster.pid")).get(3).strip();
+    String password = Files.readString(root.resolve("password")).strip();
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password);
   }
 
   @Test
@@ -175,8 +209,7 @@ class KeepingTest {
     }
   }
 
-  private static org.assertj.core.api.AbstractStringAssert<?> refused(
-      Map<String, String> environment, String... words) {
+  private static AbstractStringAssert<?> refused(Map<String, String> environment, String... words) {
     try (var command = BotProcess.start(environment, words)) {
       assertThat(command.end(SOON)).as("%s", command.out()).isEqualTo(2);
       assertThat(command.err()).hasSize(1);
