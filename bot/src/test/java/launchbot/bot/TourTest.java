@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import launchbot.browser.Browser;
 import launchbot.sandbox.Cast;
@@ -126,14 +125,6 @@ class TourTest {
   }
 
   private void picture(String name) throws IOException {
-    browser.shoot("tour-" + name);
-    if ("docs".equals(System.getProperty("pictures"))) {
-      Path images = Path.of(System.getProperty("launchbot.root"), "docs", "images");
-      Files.createDirectories(images);
-      Files.copy(
-          Path.of("target", "screenshots", "tour-" + name + ".png"),
-          images.resolve(name + ".png"),
-          StandardCopyOption.REPLACE_EXISTING);
-    }
+    browser.picture("tour-" + name, name);
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,23 @@ public final class Browser implements AutoCloseable {
     Path folder = Path.of("target", "screenshots");
     Files.createDirectories(folder);
     Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  /**
+   * A picture of the documents: {@code -Dpictures=docs} puts it into {@code docs/images}.
+   *
+   * @param document its name there
+   */
+  public void picture(String name, String document) throws IOException {
+    shoot(name);
+    if ("docs".equals(System.getProperty("pictures"))) {
+      Path images = Path.of(System.getProperty("launchbot.root"), "docs", "images");
+      Files.createDirectories(images);
+      Files.copy(
+          Path.of("target", "screenshots", name + ".png"),
+          images.resolve(document + ".png"),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   /**

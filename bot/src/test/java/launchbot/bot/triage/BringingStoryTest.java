@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -143,7 +142,7 @@ class BringingStoryTest {
           By.cssSelector(".messages .ephemeral"),
           "Bring them here",
           offer -> browser.driver().executeScript("arguments[0].scrollIntoView(false)", offer));
-      picture(browser, "bring");
+      browser.picture("bring", "bring");
       browser.visit(slack.page(), 390, 844, "light");
       browser.lastWith(
           By.cssSelector(".messages .ephemeral"),
@@ -157,24 +156,14 @@ class BringingStoryTest {
                           "return document.documentElement.scrollWidth <="
                               + " document.documentElement.clientWidth"))
           .isTrue();
-      picture(browser, "bring-phone");
+      browser.shoot("bring-phone");
       browser.driver().findElement(By.xpath("//button[contains(., 'Bring them here')]")).click();
       browser.lastWith(By.cssSelector(".messages .ephemeral"), "6 entries are in");
-      picture(browser, "brought-phone");
+      browser.shoot("brought-phone");
       browser.visit(slack.page(), 1280, 900, "light");
       browser.lastWith(By.cssSelector(".messages .ephemeral"), "6 entries are in");
-      picture(browser, "brought");
+      browser.shoot("brought");
       browser.noErrors();
-    }
-  }
-
-  private static void picture(Browser browser, String name) throws IOException {
-    browser.shoot(name);
-    if ("docs".equals(System.getProperty("pictures")) && name.equals("bring")) {
-      Files.copy(
-          Path.of("target", "screenshots", name + ".png"),
-          Path.of(System.getProperty("launchbot.root"), "docs", "images", name + ".png"),
-          StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
