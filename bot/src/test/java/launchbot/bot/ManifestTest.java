@@ -52,6 +52,9 @@ class ManifestTest {
             .getSchema(Files.readString(SCHEMA));
 
     assertThat(schema.validate(yaml, InputFormat.YAML)).isEmpty();
+    assertThat(yaml).containsOnlyOnce("  socket_mode_enabled: false");
+    String socketMode = yaml.replace("socket_mode_enabled: false", "socket_mode_enabled: true");
+    assertThat(schema.validate(socketMode, InputFormat.YAML)).as("the switch").isEmpty();
     assertThat(schema.validate(yaml.replace("  name: Launchbot", "  nome: x"), InputFormat.YAML))
         .as("the schema is looked at")
         .isNotEmpty();

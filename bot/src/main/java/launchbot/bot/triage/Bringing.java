@@ -83,6 +83,7 @@ final class Bringing {
     if (left.isEmpty()) {
       return new Reply.Refusal("No sandbox has left anything here that could be brought along.");
     }
+    asked.add(visit.person().id());
     return forbidden(visit)
         .<Reply>map(Reply.Refusal::new)
         .orElseGet(() -> new Reply.Private(BringingView.offer(left)));
@@ -187,6 +188,9 @@ final class Bringing {
 
   private Card withOffer(Visit visit, Card card, List<SandboxLaunches.Left> left) {
     Card offer = BringingView.offer(left);
+    if (asked.contains(visit.person().id())) {
+      return card; // it is the offer, asked for
+    }
     if (card.blocks().size() + offer.blocks().size() > MOST_BLOCKS) {
       return card;
     }

@@ -124,6 +124,12 @@ class BringingStoryTest {
   }
 
   @Test
+  void whoeverAsksForItGetsItOnce() {
+    assertThat(type(slack.ada(), "import sandbox")).containsOnlyOnce("Bring them here");
+    assertThat(type(slack.ada(), "list")).doesNotContain("Bring them here");
+  }
+
+  @Test
   void aFormHasNoRoomForItAndTheNextAnswerHas() {
     assertThat(answer(slack.ada(), "add").openedView()).isNotNull();
     assertThat(type(slack.ada(), "add Mails are late | Nobody waits !blocker")).contains(OFFER);
