@@ -52,7 +52,7 @@ export const go = {
   async thread(ts) {
     state.thread = ts;
     await refresh();
-    part('thread').querySelector('textarea')?.focus();
+    part('thread').querySelector(wide() ? 'textarea' : 'button')?.focus();
   },
   // A message by its link: its channel, its thread if it is in one, and the eye on it.
   async message(channelId, ts, thread) {
@@ -84,9 +84,11 @@ export function closeThread() {
   return was;
 }
 
+const wide = () => matchMedia('(min-width: 800px)').matches;
+
 export function focusBox() {
   // On a phone the keyboard should come up only when it is asked for.
-  if (matchMedia('(min-width: 800px)').matches) part('box')?.focus();
+  if (wide()) part('box')?.focus();
 }
 
 export function menuOpen(open) {

@@ -18,13 +18,13 @@ export function drawTop(top, bookmarks) {
   const facts = [];
   if (named && where.archived) facts.push('archived');
   if (absent) facts.push('Launchbot is not here: /invite @launchbot');
-  if (named && where.topic) facts.push(where.topic);
+  const topic = named ? where.topic : '';
   reconcile(top, [
     { key: 'menu', content: unreadElsewhere(), build: () => h('span', { class: 'menu-place' },
       iconButton('menu', unreadElsewhere() ? 'Channels and people, something is unread' : 'Channels and people', () => menuOpen(true), { class: 'icon-button to-menu' }),
       unreadElsewhere() ? h('span', { class: 'menu-dot', 'aria-hidden': 'true' }) : null) },
     { key: 'title', content: [title, where?.kind], build: () => h('h1', {}, sign() ? h('span', { class: 'hash' }, sign()) : null, title) },
-    { key: 'facts', content: facts, build: () => h('span', { class: 'facts', title: facts.join(' · ') }, facts.join(' · ')) },
+    { key: 'facts', content: [facts, topic], build: () => h('span', { class: 'facts', title: topic || null }, facts.join(' · '), topic ? h('span', { class: 'topic' }, facts.length ? ` · ${topic}` : topic) : null) },
     ...(pins ? [{ key: 'pins', content: pins, build: () => h('button', { type: 'button', class: 'top-button', 'data-nav': 'pins', 'aria-haspopup': 'dialog', 'aria-label': `${pins} pinned`, onclick: () => pinsDialog() },
       icon('pin'), h('span', {}, pins)) }] : []),
     ...(named ? [{ key: 'people', content: where.members.length, build: () => h('button', { type: 'button', class: 'top-button', 'data-nav': 'room', 'aria-haspopup': 'dialog', 'aria-label': `${where.members.length} members; about this channel`, onclick: () => roomDialog(channel(state.channel)) },
