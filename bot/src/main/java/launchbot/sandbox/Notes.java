@@ -1,6 +1,7 @@
 package launchbot.sandbox;
 
 import com.google.gson.JsonObject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -8,11 +9,23 @@ import java.util.function.Consumer;
 /** What the sandbox itself remembers beside the workspace: demo, tour, clock. */
 final class Notes {
 
+  private static final String CLOCK = "clock";
+
   private final Map<String, JsonObject> notes = new HashMap<>();
   private final Consumer<JsonObject> record;
 
   Notes(Consumer<JsonObject> record) {
     this.record = record;
+  }
+
+  /** Puts the clock where it was before the restart. */
+  void restore(SandboxClock clock) {
+    clock.ahead(Duration.ofSeconds(Long.parseLong(Json.text(get(CLOCK), "ahead", "0"))));
+  }
+
+  /** Remembers how far it is ahead. */
+  void keep(SandboxClock clock) {
+    put(CLOCK, Json.of("ahead", clock.ahead().toSeconds()));
   }
 
   void put(String name, JsonObject value) {

@@ -118,7 +118,7 @@ final class PageActions {
       throw new IllegalArgumentException("forward by at most 400 days");
     }
     clock.ahead(clock.ahead().plusSeconds(seconds));
-    stage.world().notes().put(World.CLOCK, Json.of("ahead", clock.ahead().toSeconds()));
+    stage.world().notes().keep(clock);
     return Json.of("ahead", clock.ahead().toSeconds());
   }
 

@@ -22,6 +22,9 @@ record Stage(
 
   static Stage set(SandboxSettings settings, Runnable changed) {
     var world = new World(settings, changed);
+    if (settings.clock() instanceof SandboxClock clock) {
+      world.notes().restore(clock);
+    }
     var tickets = new Tickets(settings.clock());
     var line = new BotLine(settings);
     var faults = new Faults(settings.clock(), changed);

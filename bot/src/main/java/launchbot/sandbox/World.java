@@ -1,7 +1,6 @@
 package launchbot.sandbox;
 
 import com.google.gson.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * Messages are JSON trees as Slack shows them; those handed out are copies.
  */
 final class World implements AutoCloseable {
-
-  /** The note of how far the clock is ahead. */
-  static final String CLOCK = "clock";
 
   private static final int MOST_NEW = 300;
 
@@ -53,10 +49,6 @@ final class World implements AutoCloseable {
     Cast.PEOPLE.forEach(person -> people.put(person.id(), person));
     Cast.CHANNELS.forEach(channel -> channels.put(channel.id(), channel));
     this.journal = Journal.open(settings.journal(), this::apply);
-    if (clock instanceof SandboxClock movable) {
-      long seconds = Long.parseLong(Json.text(notes.get(CLOCK), "ahead", "0"));
-      movable.ahead(Duration.ofSeconds(seconds));
-    }
   }
 
   Instant now() {
