@@ -86,6 +86,7 @@ class ArchitectureTest {
     noClasses()
         .that(resideInAnyPackage("launchbot.triage..", "launchbot.people.."))
         .and(areNot("Store"))
+        .and(areNot("Row"))
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(SQL_LIBRARIES)

@@ -44,7 +44,7 @@ import launchbot.postgres.Unusable;
 import launchbot.sandbox.Cast;
 import launchbot.sandbox.Sandbox;
 import launchbot.seal.KeyRing;
-import launchbot.triage.EntryStore;
+import launchbot.triage.TallyStore;
 import launchbot.workspace.WorkspaceStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -214,7 +214,7 @@ public final class Launchbot implements AutoCloseable {
 
   private static void fold(Ledger ledger) {
     ledger.across(sql -> {
-      EntryStore.foldTallies(sql, 100);
+      TallyStore.fold(sql, 100);
       return sql;
     });
   }

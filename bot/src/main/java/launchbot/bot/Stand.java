@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import launchbot.bot.check.Scopes;
 import launchbot.sandbox.Sandbox;
 import launchbot.sandbox.SandboxSettings;
 import launchbot.sandbox.Shortcut;
@@ -44,6 +45,7 @@ record Stand(
             .commands(commands())
             .shortcuts(shortcuts())
             .events(Set.copyOf(Registry.EVENTS))
+            .scopes(Scopes.needed())
             .clock(clock);
     return new Stand(secret, token, null, own.resolve("/sandbox/api/"), new Sandbox(settings));
   }

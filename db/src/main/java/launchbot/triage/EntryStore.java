@@ -1,14 +1,9 @@
 package launchbot.triage;
 
 import static launchbot.sql.Tables.ENTRY;
-import static launchbot.sql.Tables.ENTRY_TALLY;
 import static launchbot.sql.Tables.WORKSPACE;
 
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,13 +15,11 @@ import launchbot.ledger.Cause;
 import launchbot.ledger.Change;
 import launchbot.ledger.Tx;
 import launchbot.ledger.Verdict;
-import launchbot.sql.Routines;
 import launchbot.sql.tables.records.EntryRecord;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /** Entries as rows. Every write takes the change that explains it. */
 public final class EntryStore {
@@ -85,7 +78,7 @@ public final class EntryStore {
       row.setWorkspace(one.tx().cause().workspace());
       row.setNumber(entry.number());
       row.setLaunch(entry.launch());
-      fill(row, entry);
+      EntryRow.fill(row, entry);
       rows.add(row);
       one.tx().record(one.added().change());
     }
@@ -117,7 +110,7 @@ public final class EntryStore {
   /** Writes what a rule decided about an entry that {@link #lock} handed out. */
   public static void save(Tx tx, Entry entry, Change change) {
     EntryRecord row = tx.sql().newRecord(ENTRY);
-    fill(row, entry);
+    EntryRow.fill(row, entry);
     int updated =
         tx.sql()
             .update(ENTRY)
@@ -136,12 +129,12 @@ public final class EntryStore {
         .selectFrom(ENTRY)
         .where(ENTRY.NUMBER.eq(number))
         .forUpdate()
-        .fetchOptional(EntryStore::entry);
+        .fetchOptional(EntryRow::entry);
   }
 
   /** Deleted ones too. */
   public static Optional<Entry> find(DSLContext sql, long number) {
-    return sql.selectFrom(ENTRY).where(ENTRY.NUMBER.eq(number)).fetchOptional(EntryStore::entry);
+    return sql.selectFrom(ENTRY).where(ENTRY.NUMBER.eq(number)).fetchOptional(EntryRow::entry);
   }
 
   /**
@@ -174,7 +167,7 @@ public final class EntryStore {
         .collect(
             Collectors.groupingBy(
                 EntryRecord::getFingerprint,
-                Collectors.mapping(EntryStore::entry, Collectors.toList())));
+                Collectors.mapping(EntryRow::entry, Collectors.toList())));
   }
 
   /** A page in the table's order. */
@@ -185,7 +178,7 @@ public final class EntryStore {
         .orderBy(order(filter))
         .offset(offset)
         .limit(most)
-        .fetch(EntryStore::entry);
+        .fetch(EntryRow::entry);
   }
 
   public static int count(DSLContext sql, Filter filter, LocalDate today) {
@@ -197,30 +190,12 @@ public final class EntryStore {
     return sql.selectFrom(ENTRY)
         .where(ENTRY.LAUNCH.eq(launch))
         .orderBy(ENTRY.NUMBER)
-        .fetch(EntryStore::entry);
+        .fetch(EntryRow::entry);
   }
 
   /** Whether the workspace ever had an entry. */
   public static boolean any(DSLContext sql) {
     return sql.fetchExists(ENTRY);
-  }
-
-  /** How many entries of a launch there are; as quick for many entries as for few. */
-  public static Tally tally(DSLContext sql, long launch) {
-    return new Tally(
-        sql.select(ENTRY_TALLY.RANK, ENTRY_TALLY.STATE, DSL.sum(ENTRY_TALLY.ENTRIES))
-            .from(ENTRY_TALLY)
-            .where(ENTRY_TALLY.LAUNCH.eq(launch))
-            .groupBy(ENTRY_TALLY.RANK, ENTRY_TALLY.STATE)
-            .having(DSL.sum(ENTRY_TALLY.ENTRIES).ne(BigDecimal.ZERO))
-            .fetchMap(
-                row -> new Tally.Kind(Severity.ofRank(row.value1()), EntryState.of(row.value2())),
-                row -> row.value3().intValueExact()));
-  }
-
-  /** Keeps tallies short: adds up the differences that changes have left. */
-  public static void foldTallies(DSLContext sql, int launches) {
-    Routines.foldTallies(sql.configuration(), launches);
   }
 
   /** The numbers of the blockers that are not closed. */
@@ -282,73 +257,5 @@ public final class EntryStore {
       all = all.and(ENTRY.LAUNCH.eq(filter.launch()));
     }
     return filter.overdue() ? all.and(ENTRY.DUE.lt(today)).and(NOT_CLOSED) : all;
-  }
-
-  private static void fill(EntryRecord row, Entry entry) {
-    row.setRank((short) entry.severity().rank());
-    row.setTitle(entry.title());
-    row.setImpact(entry.impact());
-    row.setWorkaround(entry.workaround());
-    row.setOwner(entry.owner());
-    row.setDue(entry.due());
-    row.setTags(entry.tags().toArray(String[]::new));
-    row.setState(entry.state().key());
-    row.setDuplicateOf(entry.duplicateOf());
-    row.setReporter(entry.reporter());
-    row.setCreatedAt(utc(entry.createdAt()));
-    row.setChangedAt(utc(entry.changedAt()));
-    row.setStateSince(utc(entry.stateSince()));
-    row.setFixer(entry.fixer());
-    row.setVerifier(entry.verifier());
-    row.setSelfVerified(entry.selfVerified());
-    row.setPulled(entry.pulled());
-    row.setMovedOut(entry.movedOut());
-    row.setDecidedAt(utcOrNull(entry.decidedAt()));
-    row.setDecidedBy(entry.decidedBy());
-    row.setDeletedAt(utcOrNull(entry.deletedAt()));
-    row.setSource(entry.source());
-    row.setVersion(entry.version());
-    row.setFingerprint(Fingerprint.of(entry.title()));
-  }
-
-  private static Entry entry(EntryRecord row) {
-    return new Entry(
-        row.getNumber(),
-        row.getLaunch(),
-        Severity.ofRank(row.getRank()),
-        row.getTitle(),
-        row.getImpact(),
-        row.getWorkaround(),
-        row.getOwner(),
-        row.getDue(),
-        List.of(row.getTags()),
-        EntryState.of(row.getState()),
-        row.getDuplicateOf(),
-        row.getReporter(),
-        row.getCreatedAt().toInstant(),
-        row.getChangedAt().toInstant(),
-        row.getStateSince().toInstant(),
-        row.getFixer(),
-        row.getVerifier(),
-        row.getSelfVerified(),
-        row.getPulled(),
-        row.getMovedOut(),
-        instantOrNull(row.getDecidedAt()),
-        row.getDecidedBy(),
-        instantOrNull(row.getDeletedAt()),
-        row.getSource(),
-        row.getVersion());
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
-  }
-
-  private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant instant) {
-    return instant == null ? null : utc(instant);
-  }
-
-  private static @Nullable Instant instantOrNull(@Nullable OffsetDateTime time) {
-    return time == null ? null : time.toInstant();
   }
 }

@@ -151,7 +151,7 @@ class EntryStoreTest {
     int differences = differences();
     db.ledger()
         .across(sql -> {
-          EntryStore.foldTallies(sql, 10);
+          TallyStore.fold(sql, 10);
           return sql;
         });
     assertThat(differences()).isLessThan(differences);
@@ -159,7 +159,7 @@ class EntryStoreTest {
   }
 
   private static Tally tally(long launch) {
-    return db.ledger().read("T3", sql -> EntryStore.tally(sql, launch));
+    return db.ledger().read("T3", sql -> TallyStore.of(sql, launch));
   }
 
   private static int differences() {

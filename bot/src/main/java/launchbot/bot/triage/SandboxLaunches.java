@@ -16,6 +16,7 @@ import launchbot.triage.Entry;
 import launchbot.triage.EntryStore;
 import launchbot.triage.Handover;
 import launchbot.triage.Tally;
+import launchbot.triage.TallyStore;
 
 /**
  * What the sandbox left in this database before a real workspace was connected. The one place that
@@ -43,7 +44,7 @@ final class SandboxLaunches {
         sandbox,
         sql ->
             LaunchStore.open(sql).stream()
-                .map(launch -> left(launch, EntryStore.tally(sql, launch.id())))
+                .map(launch -> left(launch, TallyStore.of(sql, launch.id())))
                 .filter(left -> left.open() + left.closed() > 0)
                 .toList());
   }

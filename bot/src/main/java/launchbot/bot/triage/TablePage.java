@@ -9,6 +9,7 @@ import launchbot.triage.Entry;
 import launchbot.triage.EntryStore;
 import launchbot.triage.Filter;
 import launchbot.triage.Tally;
+import launchbot.triage.TallyStore;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ record TablePage(
       ZoneId zone,
       Instant now) {
     LocalDate today = now.atZone(zone).toLocalDate();
-    Tally tally = launch == null ? null : EntryStore.tally(sql, launch.id());
+    Tally tally = launch == null ? null : TallyStore.of(sql, launch.id());
     int total =
         tally != null && filter.byTally()
             ? tally.count(filter)
