@@ -39,7 +39,7 @@ class JarIT {
             http.send(
                 HttpRequest.newBuilder(sandbox).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("This is a sandbox");
+        assertThat(page.body()).contains("About this sandbox");
       }
       process.destroy();
       assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("SIGTERM ends it").isTrue();

@@ -40,7 +40,7 @@ class KeepingTest {
       try (var bot = BotProcess.start(environment(slack, port, here)).ready()) {
         add(knock, port, "Finding k1");
         announced(slack, "Finding k1");
-        slack.sandbox().faults().fail("chat.postMessage", "ratelimited", 1000);
+        slack.sandbox().faults().fail("chat.postMessage", "internal_error", 1000);
         add(knock, port, "Finding k2");
         assertThat(run(home(here), "backup", file))
             .first()
