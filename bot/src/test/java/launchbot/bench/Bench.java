@@ -53,8 +53,8 @@ public final class Bench {
 
   private static void warmUp(Arena arena, Jar bot, Floor floor) throws Exception {
     arena.fill(0);
-    Load.closed(arena.adding(bot.port()), 16, Duration.ofSeconds(8));
-    Load.closed(arena.listing(bot.port()), 16, Duration.ofSeconds(5));
+    Load.closed(arena.adding(bot.port()), 64, Duration.ofSeconds(15));
+    Load.closed(arena.listing(bot.port()), 16, Duration.ofSeconds(10));
     Load.closed(floor.oneStatement(), 16, Duration.ofSeconds(2));
     Load.closed(floor.severalStatements(), 16, Duration.ofSeconds(2));
   }

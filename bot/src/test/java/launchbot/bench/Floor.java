@@ -1,10 +1,11 @@
 package launchbot.bench;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import launchbot.postgres.DatabaseUrl;
 
@@ -73,20 +74,18 @@ final class Floor implements AutoCloseable {
         + " from n";
   }
 
-  private final HikariDataSource pool;
+  /** Handed out in turn, so that nobody waits for longer than others. */
+  private final BlockingQueue<Connection> pool = new ArrayBlockingQueue<>(CONNECTIONS, true);
+
   private final String workspace;
 
   /**
    * @param url of an owner of the tables whom row-level security does not hold back
    */
-  Floor(DatabaseUrl url, String workspace) {
-    var config = new HikariConfig();
-    config.setJdbcUrl(url.jdbc());
-    config.setUsername(url.user());
-    config.setPassword(url.password());
-    config.setMaximumPoolSize(CONNECTIONS);
-    config.setConnectionTimeout(10_000);
-    this.pool = new HikariDataSource(config);
+  Floor(DatabaseUrl url, String workspace) throws SQLException {
+    for (int i = 0; i < CONNECTIONS; i++) {
+      pool.add(DriverManager.getConnection(url.jdbc(), url.user(), url.password()));
+    }
     this.workspace = workspace;
   }
 
@@ -102,13 +101,15 @@ final class Floor implements AutoCloseable {
     return () ->
         _ -> {
           long unique = UNIQUE.incrementAndGet();
-          try (Connection connection = pool.getConnection();
-              PreparedStatement all = connection.prepareStatement(sql)) {
+          Connection connection = pool.take();
+          try (PreparedStatement all = connection.prepareStatement(sql)) {
             all.setString(1, workspace);
             all.setString(2, "floor:" + unique);
             all.setString(3, "Floor one " + unique);
             all.setString(4, "floor one " + unique);
             return all.executeUpdate() == 1;
+          } finally {
+            pool.add(connection);
           }
         };
   }
@@ -116,12 +117,15 @@ final class Floor implements AutoCloseable {
   Load.Workers severalStatements() {
     return () ->
         _ -> {
-          try (Connection connection = pool.getConnection()) {
+          Connection connection = pool.take();
+          try {
             connection.setAutoCommit(false);
             several(connection, UNIQUE.incrementAndGet());
             connection.commit();
             connection.setAutoCommit(true);
             return true;
+          } finally {
+            pool.add(connection);
           }
         };
   }
@@ -173,7 +177,9 @@ final class Floor implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    pool.close();
+  public void close() throws SQLException {
+    for (Connection connection : pool) {
+      connection.close();
+    }
   }
 }
