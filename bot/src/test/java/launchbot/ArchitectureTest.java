@@ -44,6 +44,10 @@ class ArchitectureTest {
     "launchbot.workspace..",
     "launchbot.launch..",
     "launchbot.triage..",
+    "launchbot.sprint..",
+    "launchbot.checklist..",
+    "launchbot.nudge..",
+    "launchbot.readiness..",
     "launchbot.seal..",
     "launchbot.keep..",
     "launchbot.sql.."
@@ -84,7 +88,15 @@ class ArchitectureTest {
   @Test
   void rulesKnowNeitherTheDatabaseNorSlackNorTheScheduler() {
     noClasses()
-        .that(resideInAnyPackage("launchbot.triage..", "launchbot.people.."))
+        .that(
+            resideInAnyPackage(
+                "launchbot.triage..",
+                "launchbot.people..",
+                "launchbot.launch..",
+                "launchbot.sprint..",
+                "launchbot.checklist..",
+                "launchbot.nudge..",
+                "launchbot.readiness.."))
         .and(areNot("Store"))
         .and(areNot("Row"))
         .should()

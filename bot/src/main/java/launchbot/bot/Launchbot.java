@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import launchbot.bot.slack.Entrances;
 import launchbot.bot.slack.Features;
 import launchbot.bot.slack.HttpDoor;
@@ -142,12 +143,17 @@ public final class Launchbot implements AutoCloseable {
     var slack = new SlackConnection(api, stand.botToken(), new WorkspaceStore(ledger), clock);
     var people = new People(ledger, slack);
     var registry =
-        new Registry(ledger, slack, people, stand.api(), sandbox == null ? Cast.TEAM : null);
+        new Registry(ledger, slack, people, clock, stand.api(), sandbox == null ? Cast.TEAM : null);
     SlackEdge edge = keep(edge(stand, ledger, slack, people, registry.features()));
     var courier =
-        new Courier(ledger, new SlackPoster(slack::clientOrNull), registry.liveViews(clock), clock);
+        new Courier(ledger, new SlackPoster(slack::clientOrNull), registry.liveViews(), clock);
     var appointments =
-        keep(new Calendar(database.dataSource(), List.of(NightlyBackup.duty(copies)), clock));
+        keep(
+            new Calendar(
+                database.dataSource(),
+                Stream.concat(Stream.of(NightlyBackup.duty(copies)), registry.duties().stream())
+                    .toList(),
+                clock));
     calendar = appointments;
     var metrics = new Metrics(ledger, appointments::figures, copies::newest, clock);
     SocketMode socket = socket(stand, api, edge, metrics);

@@ -3,25 +3,32 @@ package launchbot.bot;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import launchbot.bot.launch.Feature;
+import launchbot.bot.launch.LaunchCommand;
 import launchbot.bot.slack.Command;
 import launchbot.bot.slack.Features;
 import launchbot.bot.slack.People;
 import launchbot.bot.slack.Shortcut;
 import launchbot.bot.slack.SlackConnection;
 import launchbot.bot.triage.TriageFeature;
+import launchbot.jobs.calendar.Duty;
 import launchbot.jobs.outbox.LiveView;
 import launchbot.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
 
 /** The one list of what Launchbot offers; the manifest is checked against it. */
 final class Registry {
-  static final List<Command.Declaration> COMMANDS = List.of(TriageFeature.COMMAND);
+  static final List<Command.Declaration> COMMANDS =
+      List.of(TriageFeature.COMMAND, LaunchCommand.DECLARATION);
   static final List<Shortcut.Declaration> SHORTCUTS = List.of(TriageFeature.SHORTCUT);
 
   /** The events that we subscribe to, as the manifest names them. */
   static final List<String> EVENTS = List.of("app_mention", "user_change");
 
-  private final TriageFeature triage;
+  private final List<Feature> features;
+  private final LaunchCommand launch;
 
   /**
    * @param sandbox the sandbox's team id, where a real workspace is connected
@@ -30,16 +37,34 @@ final class Registry {
       Ledger ledger,
       SlackConnection slack,
       People people,
+      InstantSource clock,
       @Nullable URI api,
       @Nullable String sandbox) {
-    this.triage = new TriageFeature(ledger, slack, people, api, sandbox);
+    this.features = List.of(new TriageFeature(ledger, slack, people, clock, api, sandbox));
+    this.launch = new LaunchCommand(ledger, all(Feature::topics));
   }
 
   Features features() {
-    return new Features(triage.commands(), triage.buttons(), triage.modals(), triage.shortcuts());
+    return new Features(
+        with(all(Feature::commands), launch),
+        with(all(Feature::buttons), launch),
+        all(Feature::modals),
+        all(Feature::shortcuts));
   }
 
-  List<LiveView> liveViews(InstantSource clock) {
-    return triage.liveViews(clock);
+  List<LiveView> liveViews() {
+    return all(Feature::liveViews);
+  }
+
+  List<Duty> duties() {
+    return all(Feature::duties);
+  }
+
+  private <T> List<T> all(Function<Feature, List<T>> part) {
+    return features.stream().map(part).flatMap(List::stream).toList();
+  }
+
+  private static <T> List<T> with(List<? extends T> some, T one) {
+    return Stream.<T>concat(some.stream(), Stream.of(one)).toList();
   }
 }

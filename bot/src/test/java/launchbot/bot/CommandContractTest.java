@@ -66,7 +66,9 @@ class CommandContractTest {
           List.of(
               "", "help", "add", "list", "mine", "show", "history", "edit", "set", "assign", "take",
               "due", "rank", "start", "fix", "verify", "reopen", "wontfix", "dup", "move", "pull",
-              "delete", "restore", "undo", "export", "import"));
+              "delete", "restore", "undo", "export", "import"),
+          "/launch",
+          List.of("", "help"));
 
   private final TestDatabase database = TestDatabase.fresh();
   private final Rows rows = new Rows(database);

@@ -2,20 +2,25 @@ package launchbot.launch;
 
 import static launchbot.sql.Tables.LAUNCH;
 import static launchbot.sql.Tables.LAUNCH_ROLE;
+import static launchbot.sql.tables.OpenLaunches.OPEN_LAUNCHES;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import launchbot.ledger.Change;
 import launchbot.ledger.Subject;
 import launchbot.ledger.Tx;
+import launchbot.sql.Routines;
 import launchbot.sql.tables.records.LaunchRecord;
 import launchbot.sql.tables.records.LaunchRoleRecord;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** Launches and who holds a role in them. */
 public final class LaunchStore {
@@ -58,7 +63,7 @@ public final class LaunchStore {
       return ofChannel(tx.sql(), channel).orElseThrow(); // somebody was quicker
     }
     Launch launch = launch(row.get());
-    hold(tx, List.of(new Seat(launch.id(), lead)), "lead");
+    hold(tx, List.of(new Seat(launch.id(), lead)), LaunchRole.LEAD);
     tx.record(
         new Change(
             "started",
@@ -79,23 +84,51 @@ public final class LaunchStore {
         seats.stream()
             .sorted(Comparator.comparingLong(Seat::launch).thenComparing(Seat::person))
             .toList();
-    hold(tx, sorted, "member");
+    hold(tx, sorted, LaunchRole.MEMBER);
   }
 
   /** How many people hold a role in the launch, this one left out. */
   public static int roleHolders(DSLContext sql, long launch, String exceptFor) {
-    return sql.fetchCount(
-        LAUNCH_ROLE, LAUNCH_ROLE.LAUNCH.eq(launch), LAUNCH_ROLE.PERSON.ne(exceptFor));
+    return sql.fetchSingle(
+            DSL.select(DSL.countDistinct(LAUNCH_ROLE.PERSON))
+                .from(LAUNCH_ROLE)
+                .where(LAUNCH_ROLE.LAUNCH.eq(launch), LAUNCH_ROLE.PERSON.ne(exceptFor)))
+        .value1();
   }
 
-  private static void hold(Tx tx, List<Seat> seats, String role) {
+  /** Who holds which role, each by when they took it. */
+  public static Map<LaunchRole, List<String>> roles(DSLContext sql, long launch) {
+    Map<LaunchRole, List<String>> roles = new EnumMap<>(LaunchRole.class);
+    sql.select(LAUNCH_ROLE.ROLE, LAUNCH_ROLE.PERSON)
+        .from(LAUNCH_ROLE)
+        .where(LAUNCH_ROLE.LAUNCH.eq(launch))
+        .orderBy(LAUNCH_ROLE.SINCE, LAUNCH_ROLE.PERSON)
+        .forEach(row ->
+            roles
+                .computeIfAbsent(
+                    LaunchRole.parse(row.value1()).orElseThrow(), _ -> new ArrayList<>())
+                .add(row.value2()));
+    return roles;
+  }
+
+  /** The open launches of all workspaces, ids only: each is then looked at as its own tenant. */
+  public static List<Open> everywhere(DSLContext sql) {
+    return sql.selectFrom(Routines.openLaunches())
+        .fetch(
+            row -> new Open(row.get(OPEN_LAUNCHES.OPEN_WORKSPACE), row.get(OPEN_LAUNCHES.OPEN_ID)));
+  }
+
+  /** An open launch of some workspace. */
+  public record Open(String workspace, long launch) {}
+
+  private static void hold(Tx tx, List<Seat> seats, LaunchRole role) {
     List<LaunchRoleRecord> rows = new ArrayList<>();
     for (Seat seat : seats) {
       var row = new LaunchRoleRecord();
       row.setWorkspace(tx.cause().workspace());
       row.setLaunch(seat.launch());
       row.setPerson(seat.person());
-      row.setRole(role);
+      row.setRole(role.key());
       row.setSince(tx.cause().at().atOffset(ZoneOffset.UTC));
       rows.add(row);
     }

@@ -32,7 +32,24 @@ public final class Permissions {
           Map.entry(Verb.IMPORT, THE_TEAM),
           Map.entry(Verb.EXPORT, THE_TEAM),
           Map.entry(Verb.PIN, THE_TEAM),
-          Map.entry(Verb.CONFIGURE, THE_LEAD));
+          Map.entry(Verb.CONFIGURE, THE_LEAD),
+          Map.entry(Verb.START, THE_TEAM),
+          Map.entry(Verb.RESCHEDULE, THE_LEAD),
+          Map.entry(Verb.PLAN, THE_TEAM),
+          Map.entry(Verb.GIVE_ROLES, THE_LEAD),
+          Map.entry(Verb.ASK_EXCEPTION, THE_TEAM),
+          Map.entry(Verb.GRANT_EXCEPTION, THE_LEAD),
+          Map.entry(Verb.SET_PATHS, THE_TEAM),
+          Map.entry(Verb.WALK_PATH, THE_TEAM),
+          Map.entry(Verb.EDIT_CHECKLIST, THE_TEAM),
+          Map.entry(Verb.TICK, THE_TEAM),
+          Map.entry(Verb.WAIVE, THE_LEAD),
+          Map.entry(Verb.SNOOZE, THE_TEAM),
+          Map.entry(Verb.POST_STATUS, THE_TEAM),
+          Map.entry(Verb.CALL_GO, THE_LEAD),
+          // Whether somebody is an approver is the launch's roles' to say, not this table's.
+          Map.entry(Verb.DECIDE_GO, THE_TEAM),
+          Map.entry(Verb.OVERRIDE_GO, THE_LEAD));
 
   private Permissions() {}
 

@@ -19,7 +19,23 @@ public enum Verb {
   IMPORT("import entries"),
   EXPORT("export entries"),
   PIN("pin messages to the record"),
-  CONFIGURE("change settings");
+  CONFIGURE("change settings"),
+  START("start a sprint"),
+  RESCHEDULE("move, pause, extend, stop or archive the launch"),
+  PLAN("change plans"),
+  GIVE_ROLES("give or take roles"),
+  ASK_EXCEPTION("ask for an exception from the freeze"),
+  GRANT_EXCEPTION("grant or refuse an exception from the freeze"),
+  SET_PATHS("change the critical paths"),
+  WALK_PATH("say how a critical path went"),
+  EDIT_CHECKLIST("change the checklist"),
+  TICK("tick checklist items"),
+  WAIVE("waive checklist items"),
+  SNOOZE("snooze or stop reminders"),
+  POST_STATUS("post the status to the channel"),
+  CALL_GO("call for the go or no-go"),
+  DECIDE_GO("say go or no-go"),
+  OVERRIDE_GO("override the approvers");
 
   private final String words;
 

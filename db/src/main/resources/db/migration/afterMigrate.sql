@@ -10,6 +10,7 @@ revoke all on key_fingerprint from ${servingRole};
 grant execute on function known_workspace(text) to ${servingRole};
 grant execute on function claim_outbox(timestamptz, timestamptz, interval, int) to ${servingRole};
 grant execute on function outbox_health(timestamptz) to ${servingRole};
+grant execute on function open_launches() to ${servingRole};
 grant execute on function fold_tallies(int) to ${servingRole};
 grant execute on function forget_receipts(timestamptz, int) to ${servingRole};
 grant execute on function forget_outbox(timestamptz, int) to ${servingRole};

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Makes a row for any table from what the catalogue says of its columns. */
-final class SampleRows {
+public final class SampleRows {
   private SampleRows() {}
 
-  static String insert(Connection admin, String table, String workspace) throws SQLException {
+  public static String insert(Connection admin, String table, String workspace)
+      throws SQLException {
     List<String> columns =
         TenantsTest.strings(
             admin,
@@ -32,10 +33,15 @@ final class SampleRows {
     if (name.equals("workspace")) {
       return "'" + workspace + "'";
     }
+    if (name.equals("launch")) {
+      return "coalesce((select min(id) from launch where workspace = '%s'), 1)"
+          .formatted(workspace);
+    }
     // Columns with a check constraint take one of their values.
     String checked =
         switch (table + "." + name) {
           case "launch_role.role" -> "'lead'";
+          case "sprint.state" -> "'active'";
           case "outbox.kind" -> "'post'";
           case "outbox.state" -> "'sent'";
           default -> "";
@@ -49,6 +55,7 @@ final class SampleRows {
       case "boolean" -> "false";
       case "bytea" -> "'\\x00'";
       case "jsonb" -> "'{}'";
+      case "time without time zone" -> "'09:00'";
       case "date", "timestamp with time zone" -> "'2026-12-01'";
       default -> throw new IllegalStateException("teach SampleRows the type " + type);
     };

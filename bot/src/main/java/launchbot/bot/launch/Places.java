@@ -1,4 +1,4 @@
-package launchbot.bot.triage;
+package launchbot.bot.launch;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,31 +10,31 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Which launch a request is about: a launch belongs to a channel. */
-final class Places {
+public final class Places {
   /** Chosen instead of a launch: start one in this channel. */
-  static final long START_HERE = 0;
+  public static final long START_HERE = 0;
 
   private Places() {}
 
   /** Where a request belongs. */
-  sealed interface Place {}
+  public sealed interface Place {}
 
   /** To this launch. */
-  record Here(Launch launch) implements Place {}
+  public record Here(Launch launch) implements Place {}
 
   /** To a launch that is still to be started in this channel. */
-  record Fresh() implements Place {}
+  public record Fresh() implements Place {}
 
   /** To one of these: the channel is none of theirs. */
-  record Which(List<Launch> launches) implements Place {}
+  public record Which(List<Launch> launches) implements Place {}
 
   /** Nowhere, and why. */
-  record Nowhere(String why) implements Place {}
+  public record Nowhere(String why) implements Place {}
 
   /**
    * @param chosen what the person chose when asked; null when nobody has asked
    */
-  static Place of(DSLContext sql, Visit visit, @Nullable Long chosen) {
+  public static Place of(DSLContext sql, Visit visit, @Nullable Long chosen) {
     if (chosen != null && chosen != START_HERE) {
       return LaunchStore.find(sql, chosen)
           .<Place>map(Here::new)
@@ -52,7 +52,7 @@ final class Places {
   }
 
   /** Starts the launch of a place that is {@link Fresh}. */
-  static Launch start(Tx tx, Visit visit) {
+  public static Launch start(Tx tx, Visit visit) {
     return LaunchStore.start(tx, visit.channel(), "Launch", visit.person().zone());
   }
 

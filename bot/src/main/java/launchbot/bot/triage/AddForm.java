@@ -1,27 +1,16 @@
 package launchbot.bot.triage;
 
-import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.OptionObject;
-import com.slack.api.model.block.element.BlockElement;
-import com.slack.api.model.block.element.DatePickerElement;
-import com.slack.api.model.block.element.PlainTextInputElement;
 import com.slack.api.model.block.element.StaticSelectElement;
-import com.slack.api.model.block.element.UsersSelectElement;
 import com.slack.api.model.view.View;
-import com.slack.api.model.view.ViewClose;
-import com.slack.api.model.view.ViewSubmit;
-import com.slack.api.model.view.ViewTitle;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import launchbot.bot.slack.Blocks;
+import launchbot.bot.slack.Forms;
 import launchbot.bot.slack.Garbled;
-import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.Submission;
-import launchbot.bot.words.Visible;
 import launchbot.launch.Launch;
 import launchbot.triage.Draft;
 import launchbot.triage.Part;
@@ -53,44 +42,46 @@ final class AddForm {
     }
     blocks.addAll(fields(draft));
     if (!launches.isEmpty()) {
-      blocks.add(input(LAUNCH, "Launch", null, false, launchSelect(launches)));
+      blocks.add(Forms.input(LAUNCH, "Launch", null, false, launchSelect(launches)));
     }
-    return modal(CALLBACK, "Add to triage", "Save", context.json(), blocks);
+    return Forms.modal(CALLBACK, "Add to triage", "Save", context.json(), blocks);
   }
 
   static List<LayoutBlock> fields(Draft draft) {
     return List.of(
-        input(
+        Forms.input(
             TITLE,
             "What is broken?",
             null,
             false,
-            text(draft.title(), "Card form loses what was typed", 150, false)),
-        input(SEVERITY, "How bad is it?", null, false, severitySelect(draft.severity(), true)),
-        input(
+            Forms.text(draft.title(), "Card form loses what was typed", 150, false)),
+        Forms.input(
+            SEVERITY, "How bad is it?", null, false, severitySelect(draft.severity(), true)),
+        Forms.input(
             IMPACT,
             "What does a real user run into?",
             "One sentence, not what the code does",
             false,
-            text(
+            Forms.text(
                 draft.impact(),
                 "A customer who mistypes a card number starts again from nothing",
                 500,
                 true)),
-        input(OWNER, "Owner", "Needed for high and post-launch", true, people(draft.owner())),
-        input(DUE, "Due", "Filled in for medium and low", true, day(draft.due())),
-        input(
+        Forms.input(
+            OWNER, "Owner", "Needed for high and post-launch", true, Forms.people(draft.owner())),
+        Forms.input(DUE, "Due", "Filled in for medium and low", true, Forms.day(draft.due())),
+        Forms.input(
             WORKAROUND,
             "Workaround",
             "Needed for medium",
             true,
-            text(draft.workaround(), "Pay by invoice until then", 500, true)),
-        input(
+            Forms.text(draft.workaround(), "Pay by invoice until then", 500, true)),
+        Forms.input(
             TAGS,
             "Tags",
             null,
             true,
-            text(String.join(" ", draft.tags()), "signup payments", 300, false)));
+            Forms.text(String.join(" ", draft.tags()), "signup payments", 300, false)));
   }
 
   /** What was filled in. */
@@ -98,14 +89,14 @@ final class AddForm {
     String severity = submission.value(SEVERITY);
     String due = submission.value(DUE);
     String owner = submission.value(OWNER);
-    String tags = visible(submission.value(TAGS));
+    String tags = Forms.visible(submission.value(TAGS));
     return new Draft(
-        orEmpty(visible(submission.value(TITLE))),
+        orEmpty(Forms.visible(submission.value(TITLE))),
         severity == null ? null : severity(severity),
-        visible(submission.value(IMPACT)),
-        visible(submission.value(WORKAROUND)),
-        owner == null ? null : person(owner),
-        due == null ? null : date(due),
+        Forms.visible(submission.value(IMPACT)),
+        Forms.visible(submission.value(WORKAROUND)),
+        owner == null ? null : Forms.person(owner),
+        due == null ? null : Forms.date(due),
         tags == null ? List.of() : Arrays.asList(tags.strip().split("[\\s,]+")),
         source);
   }
@@ -117,23 +108,6 @@ final class AddForm {
    */
   static Severity severity(String chosen) {
     return Severity.parse(chosen).orElseThrow(() -> new Garbled("no severity"));
-  }
-
-  /** The same for a date. */
-  static LocalDate date(String chosen) {
-    try {
-      return LocalDate.parse(chosen);
-    } catch (DateTimeParseException e) {
-      throw new Garbled("no date");
-    }
-  }
-
-  /** The same for somebody's id. */
-  static String person(String chosen) {
-    if (!chosen.matches("[UW][A-Z0-9]{2,30}")) {
-      throw new Garbled("nobody's id");
-    }
-    return chosen;
   }
 
   /** The block under which a missing part is asked for. */
@@ -148,42 +122,6 @@ final class AddForm {
     };
   }
 
-  static View modal(
-      String callback, String title, String submit, String metadata, List<LayoutBlock> blocks) {
-    return View.builder()
-        .type("modal")
-        .callbackId(callback)
-        .title(ViewTitle.builder().type("plain_text").text(title).build())
-        .submit(ViewSubmit.builder().type("plain_text").text(submit).build())
-        .close(ViewClose.builder().type("plain_text").text("Cancel").build())
-        .privateMetadata(metadata)
-        .blocks(blocks)
-        .build();
-  }
-
-  static InputBlock input(
-      String block, String label, @Nullable String hint, boolean optional, BlockElement element) {
-    return InputBlock.builder()
-        .blockId(block)
-        .label(Blocks.plain(label))
-        .hint(hint == null ? null : Blocks.plain(hint))
-        .optional(optional)
-        .element(element)
-        .build();
-  }
-
-  static PlainTextInputElement text(
-      @Nullable String initial, String placeholder, int most, boolean multiline) {
-    return PlainTextInputElement.builder()
-        .actionId("value")
-        // Slack opens no form with more in it than fits.
-        .initialValue(initial == null || initial.isEmpty() ? null : Mrkdwn.truncate(initial, most))
-        .placeholder(Blocks.plain(placeholder))
-        .maxLength(most)
-        .multiline(multiline)
-        .build();
-  }
-
   static StaticSelectElement severitySelect(@Nullable Severity initial, boolean withScope) {
     List<OptionObject> options =
         Arrays.stream(Severity.values())
@@ -196,21 +134,6 @@ final class AddForm {
         .placeholder(Blocks.plain("Choose"))
         .options(options)
         .initialOption(offered && initial != null ? option(initial) : null)
-        .build();
-  }
-
-  static UsersSelectElement people(@Nullable String initial) {
-    return UsersSelectElement.builder()
-        .actionId("value")
-        .placeholder(Blocks.plain("Somebody of the team"))
-        .initialUser(initial)
-        .build();
-  }
-
-  static DatePickerElement day(@Nullable LocalDate initial) {
-    return DatePickerElement.builder()
-        .actionId("value")
-        .initialDate(initial == null ? null : initial.toString())
         .build();
   }
 
@@ -236,10 +159,6 @@ final class AddForm {
                 .map(l -> Blocks.option(l.name() + " " + l.id(), String.valueOf(l.id())))
                 .toList())
         .build();
-  }
-
-  static @Nullable String visible(@Nullable String typed) {
-    return typed == null ? null : Visible.only(typed);
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import launchbot.bot.launch.Places;
 import launchbot.bot.slack.Ask;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Card;

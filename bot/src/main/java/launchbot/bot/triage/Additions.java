@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import launchbot.bot.launch.Places;
 import launchbot.bot.slack.Visit;
 import launchbot.launch.Launch;
 import launchbot.launch.LaunchStore;

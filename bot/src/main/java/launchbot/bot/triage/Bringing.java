@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import launchbot.bot.launch.Places;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Mrkdwn;

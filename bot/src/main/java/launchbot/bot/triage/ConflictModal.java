@@ -7,6 +7,7 @@ import com.slack.api.model.view.View;
 import java.util.ArrayList;
 import java.util.List;
 import launchbot.bot.slack.Blocks;
+import launchbot.bot.slack.Forms;
 import launchbot.bot.slack.Garbled;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.Mrkdwn;
@@ -46,7 +47,7 @@ final class ConflictModal implements Modal {
                       clash.label(), shown(clash, clash.theirs()), shown(clash, clash.mine()))));
       OptionObject theirs = Blocks.option("Leave it as it is now", THEIRS);
       blocks.add(
-          AddForm.input(
+          Forms.input(
               clash.block(),
               clash.label(),
               null,
@@ -57,7 +58,7 @@ final class ConflictModal implements Modal {
                   .initialOption(theirs)
                   .build()));
     }
-    return AddForm.modal(CALLBACK, "Changed meanwhile", "Save", context.json(), blocks);
+    return Forms.modal(CALLBACK, "Changed meanwhile", "Save", context.json(), blocks);
   }
 
   @Override

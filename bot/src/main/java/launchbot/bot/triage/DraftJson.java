@@ -3,6 +3,7 @@ package launchbot.bot.triage;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import launchbot.bot.slack.Forms;
 import launchbot.triage.Draft;
 import launchbot.triage.Severity;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,8 @@ record DraftJson(
         s == null ? null : AddForm.severity(s),
         i,
         w,
-        o == null ? null : AddForm.person(o),
-        d == null ? null : AddForm.date(d),
+        o == null ? null : Forms.person(o),
+        d == null ? null : Forms.date(d),
         g == null ? List.of() : g.stream().filter(Objects::nonNull).toList(),
         l);
   }

@@ -4,6 +4,7 @@ import com.slack.api.model.view.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import launchbot.bot.slack.Forms;
 import launchbot.ledger.Verdict;
 import launchbot.triage.Draft;
 import launchbot.triage.Entries;
@@ -21,7 +22,7 @@ final class EditForm {
     FormContext context =
         FormContext.about(channel, entry.number(), entry.version())
             .withDraft(DraftJson.of(draft(entry)));
-    return AddForm.modal(
+    return Forms.modal(
         CALLBACK, "Edit #" + entry.number(), "Save", fit(context), AddForm.fields(draft(entry)));
   }
 

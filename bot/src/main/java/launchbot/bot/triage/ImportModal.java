@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Card;
+import launchbot.bot.slack.Forms;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.Submission;
@@ -27,7 +28,7 @@ final class ImportModal implements Modal {
   }
 
   static View view(String channel) {
-    return AddForm.modal(
+    return Forms.modal(
         CALLBACK,
         "Import entries",
         "Import",
@@ -37,7 +38,7 @@ final class ImportModal implements Modal {
                 "A spreadsheet as CSV. The first line names the columns: `title`, `severity`,"
                     + " `impact`, and if you have them `workaround`, `owner` (a Slack id), `due`"
                     + " (such as 2026-12-12) and `tags`. All lines are imported, or none."),
-            AddForm.input(
+            Forms.input(
                 FILE,
                 "As a file",
                 "Up to 1 MB and 5,000 lines",
@@ -47,12 +48,12 @@ final class ImportModal implements Modal {
                     .filetypes(List.of("csv"))
                     .maxFiles(1)
                     .build()),
-            AddForm.input(
+            Forms.input(
                 PASTED,
                 "Or pasted",
                 null,
                 true,
-                AddForm.text(
+                Forms.text(
                     null,
                     "title,severity,impact\nSignup hangs,blocker,Nobody gets in",
                     3000,

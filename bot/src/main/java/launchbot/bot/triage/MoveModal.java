@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import launchbot.bot.slack.Blocks;
+import launchbot.bot.slack.Forms;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.Submission;
 import launchbot.bot.slack.Submitted;
@@ -27,7 +28,7 @@ final class MoveModal implements Modal {
   static View view(String channel, Entry entry, LocalDate today, @Nullable LocalDate launchDate) {
     Severity severity = entry.severity().inScope() ? Severity.MEDIUM : entry.severity();
     LocalDate due = entry.due() != null ? entry.due() : Intake.due(severity, today, launchDate);
-    return AddForm.modal(
+    return Forms.modal(
         CALLBACK,
         "Move #" + entry.number() + " out",
         "Move",
@@ -38,19 +39,19 @@ final class MoveModal implements Modal {
                     + "\n"
                     + "It leaves the sprint with a date and your name, so that it is not argued"
                     + " about again each day."),
-            AddForm.input(
+            Forms.input(
                 AddForm.SEVERITY,
                 "How bad is it then?",
                 null,
                 false,
                 AddForm.severitySelect(severity, false)),
-            AddForm.input(AddForm.DUE, "Due", null, false, AddForm.day(due)),
-            AddForm.input(
+            Forms.input(AddForm.DUE, "Due", null, false, Forms.day(due)),
+            Forms.input(
                 AddForm.OWNER,
                 "Owner",
                 "Needed for post-launch",
                 true,
-                AddForm.people(entry.owner()))));
+                Forms.people(entry.owner()))));
   }
 
   @Override
@@ -69,9 +70,9 @@ final class MoveModal implements Modal {
       return new Submitted.Errors(Map.of(AddForm.DUE, "It leaves with a date."));
     }
     Severity to = AddForm.severity(severity);
-    LocalDate date = AddForm.date(due);
+    LocalDate date = Forms.date(due);
     if (owner != null) {
-      AddForm.person(owner);
+      Forms.person(owner);
     }
     var objection = desk.objection(visit, owner);
     if (objection.isPresent()) {

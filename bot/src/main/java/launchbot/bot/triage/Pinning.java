@@ -3,6 +3,7 @@ package launchbot.bot.triage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import launchbot.bot.launch.Places;
 import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;

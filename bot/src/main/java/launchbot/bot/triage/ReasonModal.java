@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import launchbot.bot.slack.Blocks;
+import launchbot.bot.slack.Forms;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.Submission;
 import launchbot.bot.slack.Submitted;
@@ -27,25 +28,25 @@ final class ReasonModal implements Modal {
   }
 
   static View view(String channel, Entry entry) {
-    return AddForm.modal(
+    return Forms.modal(
         CALLBACK,
         "Close #" + entry.number(),
         "Close it",
         FormContext.about(channel, entry.number(), entry.version()).json(),
         List.of(
             Blocks.section(Look.title(entry)),
-            AddForm.input(
+            Forms.input(
                 REASON,
                 "Why will it not be fixed?",
                 "Everybody can read it in the history",
                 true,
-                AddForm.text(null, "The old import is switched off next week", 500, true)),
-            AddForm.input(
+                Forms.text(null, "The old import is switched off next week", 500, true)),
+            Forms.input(
                 DUPLICATE,
                 "Or is it a duplicate? Of which number?",
                 null,
                 true,
-                AddForm.text(null, "12", 10, false))));
+                Forms.text(null, "12", 10, false))));
   }
 
   @Override
@@ -58,7 +59,7 @@ final class ReasonModal implements Modal {
     var visit = submission.visit();
     FormContext context = FormContext.parse(submission.view().getPrivateMetadata());
     String duplicate = submission.value(DUPLICATE);
-    String reason = AddForm.visible(submission.value(REASON));
+    String reason = Forms.visible(submission.value(REASON));
     if (duplicate == null) {
       var outcome =
           desk.change(

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import launchbot.bot.launch.Places;
 import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.People;
 import launchbot.bot.slack.Reply;

@@ -2,6 +2,7 @@ package launchbot.bot.triage;
 
 import java.util.Locale;
 import launchbot.bot.slack.Buttons;
+import launchbot.bot.slack.Forms;
 import launchbot.bot.slack.Press;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
@@ -58,7 +59,7 @@ final class TriageButtons implements Buttons {
               visit,
               "assign",
               Numbers.of(detail),
-              Words.of("<@" + AddForm.person(press.value()) + ">"));
+              Words.of("<@" + Forms.person(press.value()) + ">"));
       default -> verb(visit, name + " " + press.value());
     };
   }

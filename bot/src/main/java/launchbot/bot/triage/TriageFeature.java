@@ -3,6 +3,7 @@ package launchbot.bot.triage;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import launchbot.bot.launch.Feature;
 import launchbot.bot.slack.Buttons;
 import launchbot.bot.slack.Command;
 import launchbot.bot.slack.Modal;
@@ -14,7 +15,7 @@ import launchbot.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that belongs to {@code /triage}, put together. */
-public final class TriageFeature {
+public final class TriageFeature implements Feature {
   public static final Command.Declaration COMMAND =
       new Command.Declaration(
           "/triage",
@@ -25,6 +26,7 @@ public final class TriageFeature {
       new Shortcut.Declaration("triage_add_message", "Add to triage");
 
   private final Ledger ledger;
+  private final InstantSource clock;
   private final TriageDesk desk;
   private final Adding adding;
   private final Listing listing;
@@ -44,9 +46,11 @@ public final class TriageFeature {
       Ledger ledger,
       SlackConnection slack,
       People people,
+      InstantSource clock,
       @Nullable URI api,
       @Nullable String sandbox) {
     this.ledger = ledger;
+    this.clock = clock;
     this.desk = new TriageDesk(ledger, people);
     this.adding = new Adding(desk);
     this.listing = new Listing(ledger);
@@ -59,14 +63,17 @@ public final class TriageFeature {
     this.permalinks = new Permalinks(slack);
   }
 
+  @Override
   public List<Command> commands() {
     return List.of(new TriageCommand(desk, adding, listing, changes, transfer, pinning, bringing));
   }
 
+  @Override
   public List<Buttons> buttons() {
     return List.of(new TriageButtons(adding, listing, changes, pinning, bringing));
   }
 
+  @Override
   public List<Modal> modals() {
     return List.of(
         new AddModal(adding, permalinks),
@@ -77,11 +84,13 @@ public final class TriageFeature {
         new ImportModal(transfer, files));
   }
 
+  @Override
   public List<Shortcut> shortcuts() {
     return List.of(new AddToTriage(adding));
   }
 
-  public List<LiveView> liveViews(InstantSource clock) {
+  @Override
+  public List<LiveView> liveViews() {
     return List.of(new EntryLive(ledger, clock), new TableLive(ledger, clock));
   }
 }

@@ -1,0 +1,75 @@
+package launchbot.bot.launch;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import launchbot.bot.slack.Buttons;
+import launchbot.bot.slack.Command;
+import launchbot.bot.slack.Modal;
+import launchbot.bot.slack.Shortcut;
+import launchbot.jobs.calendar.Duty;
+import launchbot.jobs.outbox.LiveView;
+import launchbot.launch.Launch;
+import launchbot.ledger.Tx;
+import launchbot.readiness.Reason;
+import launchbot.sprint.Plan;
+import launchbot.sprint.Sprint;
+import org.jooq.DSLContext;
+
+/** Everything that a feature brings along. */
+public interface Feature {
+
+  /** Its slash commands. */
+  default List<Command> commands() {
+    return List.of();
+  }
+
+  /** What it answers behind {@code /launch}. */
+  default List<Topic> topics() {
+    return List.of();
+  }
+
+  default List<Buttons> buttons() {
+    return List.of();
+  }
+
+  default List<Modal> modals() {
+    return List.of();
+  }
+
+  default List<Shortcut> shortcuts() {
+    return List.of();
+  }
+
+  /** Its messages that stay current. */
+  default List<LiveView> liveViews() {
+    return List.of();
+  }
+
+  /** What it does at times that people expect. */
+  default List<Duty> duties() {
+    return List.of();
+  }
+
+  /** What it does on the days of a plan that name an act; one feature an act. */
+  default Map<Plan.Act, DayAct> acts() {
+    return Map.of();
+  }
+
+  /** A sprint begins, in this transaction: rows that it needs are made, messages are said. */
+  default void started(Tx tx, Launch launch, Sprint sprint) {}
+
+  /** A sprint went or was stopped, in this transaction. */
+  default void ended(Tx tx, Launch launch, Sprint sprint) {}
+
+  /** What waits for whom in a launch, quick however much there is. */
+  default List<Todo> todos(DSLContext sql, Launch launch, LocalDate today) {
+    return List.of();
+  }
+
+  /** What speaks against the launch, from aggregates that stay quick however much there is. */
+  default List<Reason> reasons(DSLContext sql, Launch launch, Instant now) {
+    return List.of();
+  }
+}
