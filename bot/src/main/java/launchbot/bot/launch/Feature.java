@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import launchbot.bot.slack.Buttons;
 import launchbot.bot.slack.Command;
 import launchbot.bot.slack.Modal;
@@ -68,8 +69,28 @@ public interface Feature {
     return List.of();
   }
 
+  /** The same for one person; for whoever can find that quicker than by reading all. */
+  default List<Todo> todosOf(DSLContext sql, Launch launch, String person, LocalDate today) {
+    return todos(sql, launch, today).stream().filter(t -> t.person().equals(person)).toList();
+  }
+
   /** What speaks against the launch, from aggregates that stay quick however much there is. */
   default List<Reason> reasons(DSLContext sql, Launch launch, Instant now) {
     return List.of();
+  }
+
+  /** How far its lists are, a section each, from counts that stay quick however much there is. */
+  default List<Progress> progress(DSLContext sql, Launch launch) {
+    return List.of();
+  }
+
+  /** What the status says of it beside reasons and progress; none where all is as usual. */
+  default List<StatusLine> lines(DSLContext sql, Launch launch, Instant now) {
+    return List.of();
+  }
+
+  /** The next of its dates, today or later; quick however much there is. */
+  default Optional<Upcoming> next(DSLContext sql, Launch launch, LocalDate today) {
+    return Optional.empty();
   }
 }

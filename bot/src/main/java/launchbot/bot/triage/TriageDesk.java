@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import launchbot.bot.launch.StatusBoard;
 import launchbot.bot.slack.People;
 import launchbot.bot.slack.Visit;
 import launchbot.launch.Launch;
@@ -172,6 +173,7 @@ final class TriageDesk {
             Duration.ofSeconds(3),
             false,
             Message.Urgency.NUDGE));
+    StatusBoard.follow(tx, launch);
   }
 
   static void tellNewOwner(Tx tx, Launch launch, @Nullable String before, Entry entry) {
