@@ -44,6 +44,38 @@ public final class LaunchStore {
         .fetchOptional(LaunchStore::launch);
   }
 
+  /** The launch, closed to other writers until the commit; empty for one that is archived. */
+  public static Optional<Launch> lock(Tx tx, long id) {
+    return tx.sql()
+        .selectFrom(LAUNCH)
+        .where(LAUNCH.ID.eq(id), LAUNCH.ARCHIVED_AT.isNull())
+        .forUpdate()
+        .fetchOptional(LaunchStore::launch);
+  }
+
+  /** Writes what a rule decided; the channel stays. */
+  public static void save(Tx tx, Launch launch, Change change) {
+    tx.sql()
+        .update(LAUNCH)
+        .set(LAUNCH.NAME, launch.name())
+        .set(LAUNCH.ZONE, launch.zone().getId())
+        .set(LAUNCH.LAUNCH_DATE, launch.launchDate())
+        .set(LAUNCH.LEAD, launch.lead())
+        .where(LAUNCH.ID.eq(launch.id()))
+        .execute();
+    tx.record(change);
+  }
+
+  /** Closes a launch for good: its channel is free for the next one. */
+  public static void archive(Tx tx, Launch launch, Change change) {
+    tx.sql()
+        .update(LAUNCH)
+        .set(LAUNCH.ARCHIVED_AT, tx.cause().at().atOffset(ZoneOffset.UTC))
+        .where(LAUNCH.ID.eq(launch.id()))
+        .execute();
+    tx.record(change);
+  }
+
   /** Starts a launch for a channel, led by whoever asked; the channel's open one if it has one. */
   public static Launch start(Tx tx, String channel, String name, ZoneId zone) {
     String lead = tx.cause().actor().id();
@@ -120,6 +152,21 @@ public final class LaunchStore {
 
   /** An open launch of some workspace. */
   public record Open(String workspace, long launch) {}
+
+  /** Gives somebody a role; nothing happens to who holds it already. */
+  public static void give(Tx tx, long launch, LaunchRole role, String person) {
+    hold(tx, List.of(new Seat(launch, person)), role);
+  }
+
+  public static void take(Tx tx, long launch, LaunchRole role, String person) {
+    tx.sql()
+        .deleteFrom(LAUNCH_ROLE)
+        .where(
+            LAUNCH_ROLE.LAUNCH.eq(launch),
+            LAUNCH_ROLE.PERSON.eq(person),
+            LAUNCH_ROLE.ROLE.eq(role.key()))
+        .execute();
+  }
 
   private static void hold(Tx tx, List<Seat> seats, LaunchRole role) {
     List<LaunchRoleRecord> rows = new ArrayList<>();

@@ -43,6 +43,24 @@ public record WorkingDays(
     return next;
   }
 
+  /** That day, or the last working one before it. */
+  public LocalDate onOrBefore(LocalDate day) {
+    LocalDate previous = day;
+    for (int i = 0; i < LONGEST_REST && !works(previous); i++) {
+      previous = previous.minusDays(1);
+    }
+    return previous;
+  }
+
+  /** The working day that lies so many working days after a day; before it for a negative one. */
+  public LocalDate shift(LocalDate day, int days) {
+    LocalDate shifted = day;
+    for (int i = 0; i < Math.abs(days); i++) {
+      shifted = days > 0 ? after(shifted) : onOrBefore(shifted.minusDays(1));
+    }
+    return shifted;
+  }
+
   public LocalDate after(LocalDate day) {
     return onOrAfter(day.plusDays(1));
   }

@@ -3,6 +3,8 @@ package launchbot.sprint;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import launchbot.ledger.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,43 @@ public record Sprint(
   /** The plan of a day, counted from 1; what it was extended by goes on as its last day. */
   public Plan.Day day(int n) {
     return plan.days().get(Math.clamp(n, 1, plan.days().size()) - 1);
+  }
+
+  /** What its history is written about. */
+  public Subject subject() {
+    return new Subject("sprint", launch);
+  }
+
+  /** The pause that lasts. */
+  Optional<Pause> pause() {
+    return pauses.stream().filter(pause -> pause.until() == null).findFirst();
+  }
+
+  Sprint on(LocalDate first) {
+    return next(first, extended, state, pauses, endedAt, endReason);
+  }
+
+  Sprint in(State next, List<Pause> all) {
+    return next(dayOne, extended, next, all, endedAt, endReason);
+  }
+
+  Sprint longer(int days, List<Pause> all) {
+    return next(dayOne, extended + days, state, all, endedAt, endReason);
+  }
+
+  Sprint ended(State how, List<Pause> all, Instant at, @Nullable String reason) {
+    return next(dayOne, extended, how, all, at, reason);
+  }
+
+  private Sprint next(
+      LocalDate first,
+      int longer,
+      State next,
+      List<Pause> all,
+      @Nullable Instant end,
+      @Nullable String reason) {
+    return new Sprint(
+        launch, plan, first, longer, next, all, startedBy, startedAt, end, reason, version + 1);
   }
 
   /**

@@ -1,5 +1,6 @@
 package launchbot.sprint;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,8 @@ import launchbot.launch.WorkingDays;
  * @param dates day 1 first
  */
 public record Timetable(List<LocalDate> dates) {
-  /** A team that hardly ever works must not keep us counting. */
-  private static final int FARTHEST = 2_000;
+  /** After so many days off one counts as working, as {@link WorkingDays} has it. */
+  private static final int LONGEST_REST = 366;
 
   public Timetable {
     dates = List.copyOf(dates);
@@ -25,15 +26,30 @@ public record Timetable(List<LocalDate> dates) {
    */
   public static Timetable of(Sprint sprint, WorkingDays working, LocalDate today) {
     List<LocalDate> dates = new ArrayList<>();
-    LocalDate day = sprint.dayOne();
-    for (int i = 0; dates.size() < sprint.length() && i < FARTHEST; i++) {
-      boolean counts = working.works(day) || day.equals(sprint.dayOne());
-      if (counts && !sprint.pausedOn(day, today)) {
+    int rest = 0;
+    for (LocalDate day = sprint.dayOne(); dates.size() < sprint.length(); day = day.plusDays(1)) {
+      if (sprint.pausedOn(day, today)) {
+        continue;
+      }
+      boolean counts = working.works(day) || day.equals(sprint.dayOne()) || rest >= LONGEST_REST;
+      rest = counts ? 0 : rest + 1;
+      if (counts) {
         dates.add(day);
       }
-      day = day.plusDays(1);
     }
     return new Timetable(dates);
+  }
+
+  /** The first day that a sprint begun now can have: today, unless its work is over. */
+  public static LocalDate earliest(WorkingDays working, Instant now) {
+    var there = now.atZone(working.zone());
+    boolean late = !there.toLocalTime().isBefore(working.to());
+    return working.onOrAfter(there.toLocalDate().plusDays(late ? 1 : 0));
+  }
+
+  /** The day 1 with which the last of so many days is the last working day until the launch. */
+  public static LocalDate before(LocalDate launch, int days, WorkingDays working) {
+    return working.shift(working.onOrBefore(launch), 1 - days);
   }
 
   /** Which day of the sprint that date is; empty before, after and in between. */

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Texts as we keep them: one clean line each, and not longer than a reader bears. */
-final class Wording {
+public final class Wording {
 
   static final int TITLE = 150;
   static final int TEXT = 500;
@@ -23,13 +23,14 @@ final class Wording {
 
   private Wording() {}
 
-  static String line(String text) {
+  /** A text as one line without what nobody sees; may come out empty. */
+  public static String line(String text) {
     String spaced = SPACES.matcher(text).replaceAll(" ");
     return UNWANTED.matcher(spaced).replaceAll("").strip();
   }
 
   /** A line, or null where nothing is left of it. */
-  static @Nullable String lineOrNull(@Nullable String text) {
+  public static @Nullable String lineOrNull(@Nullable String text) {
     if (text == null) {
       return null;
     }
@@ -55,7 +56,7 @@ final class Wording {
   }
 
   /** Speaks against a text that is too long. */
-  static Optional<String> againstText(String what, @Nullable String text) {
+  public static Optional<String> againstText(String what, @Nullable String text) {
     return text == null ? Optional.empty() : tooLong(what, length(text), TEXT);
   }
 
@@ -69,6 +70,15 @@ final class Wording {
           "A tag is one word of at most %d letters, digits or hyphens.".formatted(TAG));
     }
     return Optional.empty();
+  }
+
+  /**
+   * Speaks against a text of more than so many characters.
+   *
+   * @param what it is, as a sentence begins with it: {@code A name}
+   */
+  public static Optional<String> tooLong(String what, String text, int most) {
+    return tooLong(what, length(text), most);
   }
 
   private static Optional<String> tooLong(String what, int length, int most) {
