@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Wording {
 
   static final int TITLE = 150;
-  static final int TEXT = 500;
+  public static final int TEXT = 500;
   static final int TAGS = 10;
   static final int TAG = 30;
 

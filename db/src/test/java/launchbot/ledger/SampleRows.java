@@ -42,6 +42,8 @@ public final class SampleRows {
         switch (table + "." + name) {
           case "launch_role.role" -> "'lead'";
           case "sprint.state" -> "'active'";
+          case "checklist_item.state" -> "'open'";
+          case "evidence.result" -> "'green'";
           case "outbox.kind" -> "'post'";
           case "outbox.state" -> "'sent'";
           default -> "";
@@ -54,6 +56,7 @@ public final class SampleRows {
       case "bigint", "integer", "smallint" -> "1";
       case "boolean" -> "false";
       case "bytea" -> "'\\x00'";
+      case "text[]" -> "'{}'";
       case "jsonb" -> "'{}'";
       case "time without time zone" -> "'09:00'";
       case "date", "timestamp with time zone" -> "'2026-12-01'";
