@@ -35,9 +35,13 @@ public record Evidence(
     }
   }
 
-  /** Whether it says something about that item. */
+  /**
+   * Whether it says something about that item.
+   *
+   * @param from one of the sources that the item needs
+   */
   boolean about(Item item, Source from) {
-    return item.needs().sources().contains(source)
+    return source.equals(from.key())
         && (!from.each() || subject.equals(item.key()) || subject.startsWith(item.key() + "/"));
   }
 }

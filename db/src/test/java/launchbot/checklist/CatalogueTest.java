@@ -101,12 +101,12 @@ class CatalogueTest {
 
   private record Row(String section, String slug, String words, List<String> by, boolean required) {
     static Row of(String line) {
-      String[] cells = line.split(" \\| ");
+      String[] cells = line.split(" \\| ", -1);
       return new Row(
           cells[0],
           cells[1].replace("*", ""),
           cells[2],
-          List.of(cells[3].split(" ")),
+          List.of(cells[3].split(" ", -1)),
           cells[1].endsWith("*"));
     }
   }
@@ -176,12 +176,12 @@ class CatalogueTest {
   @Test
   void whatAnItemNeedsReadsBothWays() {
     for (String words : List.of("manual", "smoke or-manual", "dns http", "header manual")) {
-      Needs needs = Needs.of(List.of(words.split(" ")));
+      Needs needs = Needs.of(List.of(words.split(" ", -1)));
       assertThat(Needs.of(needs.words())).isEqualTo(needs);
     }
     assertThat(
             Arrays.asList("manual", "smoke or-manual", "dns http", "header manual").stream()
-                .map(words -> Needs.of(List.of(words.split(" "))).hand()))
+                .map(words -> Needs.of(List.of(words.split(" ", -1))).hand()))
         .containsExactly(
             Needs.Hand.ALONE, Needs.Hand.EITHER, Needs.Hand.STANDS_IN, Needs.Hand.BESIDE);
   }
