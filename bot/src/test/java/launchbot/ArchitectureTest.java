@@ -48,6 +48,7 @@ class ArchitectureTest {
     "launchbot.checklist..",
     "launchbot.nudge..",
     "launchbot.readiness..",
+    "launchbot.decision..",
     "launchbot.seal..",
     "launchbot.keep..",
     "launchbot.sql.."
@@ -96,7 +97,8 @@ class ArchitectureTest {
                 "launchbot.sprint..",
                 "launchbot.checklist..",
                 "launchbot.nudge..",
-                "launchbot.readiness.."))
+                "launchbot.readiness..",
+                "launchbot.decision.."))
         .and(areNot("Store"))
         .and(areNot("Row"))
         .should()

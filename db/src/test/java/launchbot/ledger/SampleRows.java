@@ -44,6 +44,7 @@ public final class SampleRows {
           case "sprint.state" -> "'active'";
           case "checklist_item.state" -> "'open'";
           case "evidence.result" -> "'green'";
+          case "go_call.state" -> "'open'";
           case "outbox.kind" -> "'post'";
           case "outbox.state" -> "'sent'";
           default -> "";

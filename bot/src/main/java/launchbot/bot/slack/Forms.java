@@ -96,6 +96,11 @@ public final class Forms {
     return chosen;
   }
 
+  /** Errors under inputs are shown as they are, formatting signs and all. */
+  public static String unformatted(String mrkdwn) {
+    return mrkdwn.replace("`", "").replace("*", "");
+  }
+
   public static @Nullable String visible(@Nullable String typed) {
     return typed == null ? null : Visible.only(typed);
   }

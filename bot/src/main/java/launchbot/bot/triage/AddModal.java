@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import launchbot.bot.slack.Forms;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.Submission;
 import launchbot.bot.slack.Submitted;
@@ -61,16 +62,12 @@ final class AddModal implements Modal {
                   List.of()));
       case Adding.Which(_, List<Launch> launches) ->
           new Submitted.Update(AddForm.view(context, draft, "Which launch is it for?", launches));
-      case Adding.Refused(String why) -> new Submitted.Errors(Map.of(AddForm.TITLE, plain(why)));
+      case Adding.Refused(String why) ->
+          new Submitted.Errors(Map.of(AddForm.TITLE, Forms.unformatted(why)));
     };
   }
 
   private static String sentence(Part part) {
-    return plain(part.sentence());
-  }
-
-  /** Errors under inputs are shown as they are, formatting signs and all. */
-  static String plain(String mrkdwn) {
-    return mrkdwn.replace("`", "").replace("*", "");
+    return Forms.unformatted(part.sentence());
   }
 }

@@ -3,6 +3,7 @@ package launchbot.bot.triage;
 import java.util.List;
 import java.util.Map;
 import launchbot.bot.slack.Card;
+import launchbot.bot.slack.Forms;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.Submission;
 import launchbot.bot.slack.Submitted;
@@ -52,7 +53,7 @@ final class EditModal implements Modal {
                   ? Card.of("#%d is as it was.".formatted(entry.number()))
                   : EntryView.done("Changed.", entry, visit.now()));
       case TriageDesk.Refused(String why) ->
-          new Submitted.Errors(Map.of(AddForm.TITLE, AddModal.plain(why)));
+          new Submitted.Errors(Map.of(AddForm.TITLE, Forms.unformatted(why)));
       case TriageDesk.Conflict(Entry current, _) -> conflict(desk, visit, context, typed, current);
     };
   }

@@ -85,7 +85,7 @@ final class ImportModal implements Modal {
     return switch (transfer.read(submission.visit(), csv.get())) {
       case Transfer.Done(String words) -> new Submitted.Close(Card.of(words));
       case Transfer.Refused(String why) ->
-          new Submitted.Errors(Map.of(block, Mrkdwn.truncate(AddModal.plain(why), 1900)));
+          new Submitted.Errors(Map.of(block, Mrkdwn.truncate(Forms.unformatted(why), 1900)));
     };
   }
 }

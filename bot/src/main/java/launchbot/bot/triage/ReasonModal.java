@@ -87,7 +87,7 @@ final class ReasonModal implements Modal {
       case TriageDesk.Done(_, Entry entry, _) ->
           new Submitted.Close(EntryView.done("Done.", entry, visit.now()));
       case TriageDesk.Refused(String why) ->
-          new Submitted.Errors(Map.of(block, AddModal.plain(why)));
+          new Submitted.Errors(Map.of(block, Forms.unformatted(why)));
       case TriageDesk.Conflict _ -> throw new IllegalStateException("no version was asked for");
     };
   }

@@ -7,14 +7,14 @@ import launchbot.bot.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The reason that somebody gives: what follows {@code because}, or all of the words. */
-final class Reasons {
+public final class Reasons {
   private static final int LONGEST = 500;
   private static final Set<String> LEADING = Set.of("anyway", "because", "as", "since", "reason:");
 
   private Reasons() {}
 
   /** Null where none is given. */
-  static @Nullable String of(Words words) {
+  public static @Nullable String of(Words words) {
     for (Word word : words.list()) {
       if (word instanceof Word.Flag(String name, String value)
           && name.equals("reason")
