@@ -174,7 +174,7 @@ public final class Launchbot implements AutoCloseable {
     if (socket != null) {
       keep(socket).start();
     }
-    rates[0] = keep(Rates.start(rates(ledger, courier, slack, appointments)));
+    rates[0] = keep(Rates.start(rates(ledger, courier, slack, appointments, registry)));
   }
 
   private static @Nullable SocketMode socket(
@@ -202,14 +202,16 @@ public final class Launchbot implements AutoCloseable {
   }
 
   private List<Rate> rates(
-      Ledger ledger, Courier courier, SlackConnection slack, Calendar calendar) {
-    return List.of(
-        new Rate("outbox", Duration.ofMillis(200), courier::deliver),
-        new Rate("slack connection", Duration.ofSeconds(10), slack::connect),
-        new Rate("tallies", Duration.ofSeconds(10), () -> fold(ledger)),
-        // Starts it too: the first answer to a person does not wait for that.
-        new Rate("calendar", Duration.ofSeconds(5), calendar::tend),
-        new Rate("sweep", Duration.ofMinutes(1), () -> sweep(ledger)));
+      Ledger ledger, Courier courier, SlackConnection slack, Calendar calendar, Registry registry) {
+    List<Rate> own =
+        List.of(
+            new Rate("outbox", Duration.ofMillis(200), courier::deliver),
+            new Rate("slack connection", Duration.ofSeconds(10), slack::connect),
+            new Rate("tallies", Duration.ofSeconds(10), () -> fold(ledger)),
+            // Starts it too: the first answer to a person does not wait for that.
+            new Rate("calendar", Duration.ofSeconds(5), calendar::tend),
+            new Rate("sweep", Duration.ofMinutes(1), () -> sweep(ledger)));
+    return Stream.concat(own.stream(), registry.rates().stream()).toList();
   }
 
   private void sweep(Ledger ledger) {

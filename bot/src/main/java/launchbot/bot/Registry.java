@@ -3,6 +3,7 @@ package launchbot.bot;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import launchbot.bot.launch.Feature;
@@ -12,7 +13,9 @@ import launchbot.bot.slack.Features;
 import launchbot.bot.slack.People;
 import launchbot.bot.slack.Shortcut;
 import launchbot.bot.slack.SlackConnection;
+import launchbot.bot.status.StatusFeature;
 import launchbot.bot.triage.TriageFeature;
+import launchbot.jobs.Rate;
 import launchbot.jobs.calendar.Duty;
 import launchbot.jobs.outbox.LiveView;
 import launchbot.ledger.Ledger;
@@ -25,7 +28,7 @@ final class Registry {
   static final List<Shortcut.Declaration> SHORTCUTS = List.of(TriageFeature.SHORTCUT);
 
   /** The events that we subscribe to, as the manifest names them. */
-  static final List<String> EVENTS = List.of("app_mention", "user_change");
+  static final List<String> EVENTS = List.of("app_home_opened", "app_mention", "user_change");
 
   private final List<Feature> features;
   private final LaunchCommand launch;
@@ -40,7 +43,10 @@ final class Registry {
       InstantSource clock,
       @Nullable URI api,
       @Nullable String sandbox) {
-    this.features = List.of(new TriageFeature(ledger, slack, people, clock, api, sandbox));
+    this.features =
+        List.of(
+            new TriageFeature(ledger, slack, people, clock, api, sandbox),
+            new StatusFeature(ledger, clock, this::all));
     this.launch = new LaunchCommand(ledger, all(Feature::topics));
   }
 
@@ -49,7 +55,8 @@ final class Registry {
         with(all(Feature::commands), launch),
         with(all(Feature::buttons), launch),
         all(Feature::modals),
-        all(Feature::shortcuts));
+        all(Feature::shortcuts),
+        features.stream().map(Feature::homeTab).flatMap(Optional::stream).findFirst());
   }
 
   List<LiveView> liveViews() {
@@ -58,6 +65,15 @@ final class Registry {
 
   List<Duty> duties() {
     return all(Feature::duties);
+  }
+
+  List<Rate> rates() {
+    return all(Feature::rates);
+  }
+
+  /** For features that put together what all say; asked once they are all made. */
+  private List<Feature> all() {
+    return features;
   }
 
   private <T> List<T> all(Function<Feature, List<T>> part) {

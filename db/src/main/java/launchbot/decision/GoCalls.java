@@ -11,6 +11,7 @@ import launchbot.ledger.Verdict;
 import launchbot.people.Permissions;
 import launchbot.people.Role;
 import launchbot.people.Verb;
+import launchbot.triage.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class GoCalls {
   /** What is known grows old: after that it has to be asked anew. */
   public static final Duration LASTS = Duration.ofHours(24);
-
-  /** Of a reason, in characters. */
-  public static final int LONGEST = 500;
 
   private GoCalls() {}
 
@@ -56,14 +54,15 @@ public final class GoCalls {
           "The question is open already; its card stands in the launch's channel. `/launch go"
               + " withdraw` takes it back.");
     }
-    String why = line(reason);
+    String why = Wording.lineOrNull(reason);
     if (facts.stops() && why == null) {
       return new Verdict.Refused<>(
           "The verdict is NO-GO. You may ask all the same, with a reason that everybody reads:"
               + " `/launch go ask because …`.");
     }
-    if (why != null && why.length() > LONGEST) {
-      return new Verdict.Refused<>(tooLong(why));
+    Optional<String> tooLong = Wording.againstText("A reason", why);
+    if (tooLong.isPresent()) {
+      return new Verdict.Refused<>(tooLong.get());
     }
     var call =
         new GoCall(
@@ -98,7 +97,7 @@ public final class GoCalls {
       GoCall call, boolean go, @Nullable String reason, Who who, Instant now) {
     Optional<String> no =
         Permissions.check(who.role(), Verb.DECIDE_GO).or(() -> notOpen(call, now));
-    String why = line(reason);
+    String why = Wording.lineOrNull(reason);
     if (no.isPresent()) {
       return new Verdict.Refused<>(no.get());
     }
@@ -115,8 +114,9 @@ public final class GoCalls {
           "A no needs a reason, so that others can do something about it: `/launch go no because"
               + " …`.");
     }
-    if (why != null && why.length() > LONGEST) {
-      return new Verdict.Refused<>(tooLong(why));
+    Optional<String> tooLong = Wording.againstText("A reason", why);
+    if (tooLong.isPresent()) {
+      return new Verdict.Refused<>(tooLong.get());
     }
     var vote = new Vote(who.person(), go, why, now);
     if (call.voteOf(who.person())
@@ -141,7 +141,7 @@ public final class GoCalls {
   /** The lead goes without the approvers, and says why. */
   public static Verdict<GoCall> override(
       GoCall call, @Nullable String reason, Who who, Instant now) {
-    String why = line(reason);
+    String why = Wording.lineOrNull(reason);
     Optional<String> no =
         Permissions.check(who.role(), Verb.OVERRIDE_GO).or(() -> notOpen(call, now));
     if (no.isPresent()) {
@@ -152,8 +152,9 @@ public final class GoCalls {
           "Going without the approvers needs a reason that everybody reads: `/launch go override"
               + " because …`.");
     }
-    return why.length() > LONGEST
-        ? new Verdict.Refused<>(tooLong(why))
+    Optional<String> tooLong = Wording.againstText("A reason", why);
+    return tooLong.isPresent()
+        ? new Verdict.Refused<>(tooLong.get())
         : moved(
             call,
             GoCall.State.GO,
@@ -231,14 +232,5 @@ public final class GoCalls {
     List<Change.Field> fields =
         state.decided() ? List.of(new Change.Field("decision", null, state.key())) : List.of();
     return new Verdict.Moved<>(next, new Change(verb, call.subject(), fields, reason));
-  }
-
-  private static @Nullable String line(@Nullable String text) {
-    String line = text == null ? "" : text.replaceAll("[\\p{Cc}\\p{Cs}\\p{Z}]+", " ").strip();
-    return line.isEmpty() ? null : line;
-  }
-
-  private static String tooLong(String why) {
-    return "A reason has at most %d characters; this one has %d.".formatted(LONGEST, why.length());
   }
 }

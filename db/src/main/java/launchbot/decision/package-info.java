@@ -1,6 +1,6 @@
 /**
  * The question whether to go: who is asked, on which facts, and what was decided. A decision is
- * never changed. Calls readiness, people and the spine.
+ * never changed. Calls readiness, people, triage's wording and the spine.
  */
 @NullMarked
 package launchbot.decision;

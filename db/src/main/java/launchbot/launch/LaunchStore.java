@@ -34,6 +34,19 @@ public final class LaunchStore {
         .fetch(LaunchStore::launch);
   }
 
+  /** Open launches in which somebody holds a role, oldest first. */
+  public static List<Launch> openOf(DSLContext sql, String person) {
+    return sql.selectFrom(LAUNCH)
+        .where(
+            LAUNCH.ARCHIVED_AT.isNull(),
+            LAUNCH.ID.in(
+                DSL.select(LAUNCH_ROLE.LAUNCH)
+                    .from(LAUNCH_ROLE)
+                    .where(LAUNCH_ROLE.PERSON.eq(person))))
+        .orderBy(LAUNCH.ID)
+        .fetch(LaunchStore::launch);
+  }
+
   public static Optional<Launch> find(DSLContext sql, long id) {
     return sql.selectFrom(LAUNCH).where(LAUNCH.ID.eq(id)).fetchOptional(LaunchStore::launch);
   }

@@ -1,5 +1,6 @@
 package launchbot.ledger;
 
+import static launchbot.sql.Tables.ENTRY;
 import static launchbot.sql.Tables.HISTORY;
 
 import com.google.gson.Gson;
@@ -11,11 +12,15 @@ import launchbot.sql.tables.records.HistoryRecord;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 
 /** The history of every subject: appended to by the {@code Ledger}, never changed. */
 public final class HistoryStore {
   private static final Gson GSON = new Gson();
   private static final TypeToken<List<Change.Field>> FIELDS = new TypeToken<>() {};
+
+  /** Subjects that bear the number of their launch. */
+  private static final List<String> OF_LAUNCHES = List.of("launch", "sprint");
 
   private HistoryStore() {}
 
@@ -41,6 +46,30 @@ public final class HistoryStore {
             HISTORY.SUBJECT.eq(kind),
             HISTORY.AT.ge(since.atOffset(ZoneOffset.UTC)))
         .orderBy(HISTORY.ID.desc())
+        .limit(most)
+        .fetch(HistoryStore::fact);
+  }
+
+  /**
+   * What happened in a launch: to itself, and to what is on its lists. The newest first.
+   *
+   * @param offset so many of the newest are left out
+   */
+  public static List<Fact> ofLaunch(DSLContext sql, long launch, int offset, int most) {
+    var itsEntry =
+        DSL.exists(
+            DSL.selectOne()
+                .from(ENTRY)
+                .where(ENTRY.NUMBER.eq(HISTORY.SUBJECT_NUMBER), ENTRY.LAUNCH.eq(launch)));
+    return sql.selectFrom(HISTORY)
+        .where(
+            HISTORY
+                .SUBJECT
+                .in(OF_LAUNCHES)
+                .and(HISTORY.SUBJECT_NUMBER.eq(launch))
+                .or(HISTORY.SUBJECT.eq("entry").and(itsEntry)))
+        .orderBy(HISTORY.ID.desc())
+        .offset(offset)
         .limit(most)
         .fetch(HistoryStore::fact);
   }

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import launchbot.bot.slack.Buttons;
 import launchbot.bot.slack.Command;
+import launchbot.bot.slack.HomeTab;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.Shortcut;
+import launchbot.jobs.Rate;
 import launchbot.jobs.calendar.Duty;
 import launchbot.jobs.outbox.LiveView;
 import launchbot.launch.Launch;
@@ -51,6 +53,16 @@ public interface Feature {
   /** What it does at times that people expect. */
   default List<Duty> duties() {
     return List.of();
+  }
+
+  /** What it does again and again. */
+  default List<Rate> rates() {
+    return List.of();
+  }
+
+  /** The app's home tab; one feature has it. */
+  default Optional<HomeTab> homeTab() {
+    return Optional.empty();
   }
 
   /** What it does on the days of a plan that name an act; one feature an act. */

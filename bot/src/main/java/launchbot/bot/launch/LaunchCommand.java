@@ -2,6 +2,7 @@ package launchbot.bot.launch;
 
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.ButtonElement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +83,7 @@ public final class LaunchCommand implements Command, Buttons {
   }
 
   /** The button that does what typing these words behind {@code /launch} would. */
-  public static BlockElement button(String label, String topic, String words) {
+  public static ButtonElement button(String label, String topic, String words) {
     return Blocks.button(label, PREFIX + ":" + topic, words);
   }
 

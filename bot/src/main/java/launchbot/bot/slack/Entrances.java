@@ -8,6 +8,7 @@ import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
+import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.UserChangeEvent;
 import com.slack.api.model.view.View;
@@ -55,6 +56,16 @@ public final class Entrances {
           return ctx.ack();
         });
     app.event(
+        AppHomeOpenedEvent.class,
+        (payload, ctx) -> {
+          var event = payload.getEvent();
+          if ("home".equals(event.getTab()) && event.getUser() != null) {
+            Visit visit = visits.home(ctx.getTeamId(), event.getUser(), payload.getEventId());
+            features.home().ifPresent(tab -> publish(visit, tab.view(visit)));
+          }
+          return ctx.ack();
+        });
+    app.event(
         UserChangeEvent.class,
         (payload, ctx) -> {
           people.changed(ctx.getTeamId(), payload.getEvent().getUser(), clock.instant());
@@ -99,6 +110,10 @@ public final class Entrances {
             case Reply.Open(View view, Card otherwise) -> {
               boolean opened = open(visit, view);
               yield opened ? ctx.ack() : ephemeral(otherwise);
+            }
+            case Reply.Home(View view) -> {
+              publish(visit, view);
+              yield ctx.ack();
             }
             case Reply.Nothing() -> ctx.ack();
           };
@@ -158,24 +173,48 @@ public final class Entrances {
 
   private void show(Visit visit, boolean ephemeral, Reply reply) {
     switch (reply) {
-      case Reply.Private(Card card) -> whisper.say(visit, card);
+      case Reply.Private(Card card) -> tell(visit, card);
       case Reply.Replace(Card card) -> {
-        if (ephemeral) {
+        if (ephemeral && visit.responseUrl() != null) {
           whisper.replace(visit, card);
         } else {
-          whisper.say(visit, card);
+          tell(visit, card);
         }
       }
-      case Reply.Refusal(String why) ->
-          whisper.say(visit, Card.of(People.refusal(visit.person(), why)));
+      case Reply.Refusal(String why) -> tell(visit, Card.of(People.refusal(visit.person(), why)));
       case Reply.Open(View view, Card otherwise) -> {
         if (!open(visit, view)) {
           whisper.say(visit, otherwise);
         }
       }
+      case Reply.Home(View view) -> publish(visit, view);
       case Reply.Nothing() -> {
         // the message itself shows it
       }
+    }
+  }
+
+  /** In private; in App Home, where Slack has no private messages, in a window. */
+  private void tell(Visit visit, Card card) {
+    boolean inHome = visit.channel().isEmpty() && visit.responseUrl() == null;
+    if (!inHome || !open(visit, Forms.reading(card))) {
+      whisper.say(visit, card);
+    }
+  }
+
+  private void publish(Visit visit, View view) {
+    try {
+      var answer =
+          slack
+              .client(visit.workspace())
+              .viewsPublish(r -> r.userId(visit.person().id()).view(view));
+      if (!answer.isOk()) {
+        log.error(
+            "Slack shows no App Home: {} {}", answer.getError(), answer.getResponseMetadata());
+      }
+    } catch (IOException | SlackApiException e) {
+      // It is made anew whenever it is opened.
+      log.warn("Slack does not answer to views.publish: {}", e.getClass().getSimpleName());
     }
   }
 

@@ -37,6 +37,16 @@ public final class Forms {
         .build();
   }
 
+  /** A message as a window of its own, with nothing to fill in. */
+  public static View reading(Card card) {
+    return View.builder()
+        .type("modal")
+        .title(ViewTitle.builder().type("plain_text").text("Launchbot").build())
+        .close(ViewClose.builder().type("plain_text").text("Close").build())
+        .blocks(card.blocks().isEmpty() ? List.of(Blocks.section(card.text())) : card.blocks())
+        .build();
+  }
+
   public static InputBlock input(
       String block, String label, @Nullable String hint, boolean optional, BlockElement element) {
     return InputBlock.builder()

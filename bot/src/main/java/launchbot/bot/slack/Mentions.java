@@ -85,6 +85,7 @@ public final class Mentions {
       case Reply.Replace(Card card) -> card;
       case Reply.Refusal(String why) -> Card.of(People.refusal(visit.person(), why));
       case Reply.Open(_, Card otherwise) -> otherwise;
+      case Reply.Home _ -> Card.of("Your App Home is under my name in Slack's sidebar.");
       case Reply.Nothing() -> Card.of("Done.");
     };
   }

@@ -18,6 +18,9 @@ public sealed interface Reply {
    */
   record Open(View view, Card otherwise) implements Reply {}
 
+  /** Takes the place of this person's App Home. */
+  record Home(View view) implements Reply {}
+
   /** Not done; the sentence says why and what to type instead. In mrkdwn, user text escaped. */
   record Refusal(String why) implements Reply {}
 

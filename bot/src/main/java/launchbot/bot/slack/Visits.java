@@ -54,6 +54,13 @@ final class Visits {
     return shortcut(request, people::find);
   }
 
+  /** Somebody opened their App Home, which lies in no channel. */
+  Visit home(String team, String user, @Nullable String event) {
+    Instant now = clock.instant();
+    Person person = people.find(team, user, now);
+    return new Visit(team, person, "", null, "event:" + event, null, null, now);
+  }
+
   /** A view tells neither channel nor thread; our modals keep the channel in their metadata. */
   Visit of(ViewSubmissionRequest request) {
     var view = request.getPayload().getView();

@@ -15,7 +15,7 @@ import launchbot.ledger.HistoryStore;
 import org.jspecify.annotations.Nullable;
 
 /** Who did what, when, from what to what, and why; newest first. */
-final class HistoryView {
+public final class HistoryView {
   private static final Set<String> PEOPLE = Set.of("owner", "fixer", "verifier", "decided-by");
 
   /** Follow from other fields, or say what the verb says already. */
@@ -36,6 +36,16 @@ final class HistoryView {
   }
 
   static String line(HistoryStore.Fact fact) {
+    return line(fact, fact.change().verb(), "");
+  }
+
+  /**
+   * The fact in a line.
+   *
+   * @param verb what was done, in words
+   * @param about what it was done to, after a blank; empty where that is clear
+   */
+  public static String line(HistoryStore.Fact fact, String verb, String about) {
     String who =
         fact.actor().kind() == Actor.Kind.PERSON
             ? Mrkdwn.user(fact.actor().id())
@@ -49,11 +59,12 @@ final class HistoryView {
                 .map(HistoryView::field)
                 .collect(Collectors.joining("; "));
     String why = change.reason() == null ? "" : " · “" + Mrkdwn.plain(change.reason()) + "”";
-    return "%s · %s *%s*%s%s"
+    return "%s · %s *%s*%s%s%s"
         .formatted(
             Mrkdwn.date(fact.at(), ZoneOffset.UTC),
             who,
-            change.verb(),
+            verb,
+            about,
             what.isEmpty() ? "" : ": " + what,
             why);
   }

@@ -1,17 +1,29 @@
 package launchbot.bot.triage;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import launchbot.bot.launch.Feature;
+import launchbot.bot.launch.Upcoming;
 import launchbot.bot.slack.Buttons;
 import launchbot.bot.slack.Command;
 import launchbot.bot.slack.Modal;
+import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.People;
 import launchbot.bot.slack.Shortcut;
 import launchbot.bot.slack.SlackConnection;
 import launchbot.jobs.outbox.LiveView;
+import launchbot.launch.Launch;
 import launchbot.ledger.Ledger;
+import launchbot.readiness.Reason;
+import launchbot.triage.ObstacleStore;
+import launchbot.triage.Tally;
+import launchbot.triage.TallyStore;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that belongs to {@code /triage}, put together. */
@@ -92,5 +104,25 @@ public final class TriageFeature implements Feature {
   @Override
   public List<LiveView> liveViews() {
     return List.of(new EntryLive(ledger, clock), new TableLive(ledger, clock));
+  }
+
+  @Override
+  public List<Reason> reasons(DSLContext sql, Launch launch, Instant now) {
+    Tally tally = TallyStore.of(sql, launch.id());
+    return ObstacleStore.of(sql, launch.id(), tally).stream().map(Objections::reason).toList();
+  }
+
+  @Override
+  public Optional<Upcoming> next(DSLContext sql, Launch launch, LocalDate today) {
+    return ObstacleStore.nextDue(sql, launch.id(), today)
+        .map(entry ->
+            new Upcoming(
+                Objects.requireNonNull(entry.due()),
+                "#%d is due: %s".formatted(entry.number(), Mrkdwn.plain(entry.title()))));
+  }
+
+  /** {@code 🔴 2 blockers · 🟠 1 high}: what is not closed. */
+  public static String counts(Tally tally) {
+    return TableView.counts(tally);
   }
 }
