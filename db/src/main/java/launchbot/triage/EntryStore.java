@@ -5,6 +5,7 @@ import static launchbot.sql.Tables.WORKSPACE;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +188,39 @@ public final class EntryStore {
         .offset(offset)
         .limit(most)
         .fetch(EntryRow::entry);
+  }
+
+  /**
+   * What somebody has to do something about: the sprint's worst and whatever is past its date, as
+   * far as somebody owns it. Quick however long the list is: both are ranges of the table's index.
+   */
+  public static List<Entry> owed(DSLContext sql, long launch, LocalDate today, int most) {
+    short high = (short) Severity.HIGH.rank();
+    Condition open =
+        ENTRY
+            .LAUNCH
+            .eq(launch)
+            .and(ENTRY.DELETED_AT.isNull())
+            .and(NOT_CLOSED)
+            .and(ENTRY.OWNER.isNotNull());
+    List<Short> rest =
+        Arrays.stream(Severity.values())
+            .map(severity -> (short) severity.rank())
+            .filter(rank -> rank > high)
+            .toList();
+    List<Entry> owed = new ArrayList<>();
+    for (Condition part :
+        List.of(
+            open.and(ENTRY.RANK.le(high)),
+            open.and(ENTRY.RANK.in(rest)).and(ENTRY.DUE.lt(today)))) {
+      owed.addAll(
+          sql.selectFrom(ENTRY)
+              .where(part)
+              .orderBy(ENTRY.RANK, ENTRY.DUE.asc().nullsLast(), ENTRY.NUMBER)
+              .limit(most - owed.size())
+              .fetch(EntryRow::entry));
+    }
+    return owed;
   }
 
   public static int count(DSLContext sql, Filter filter, LocalDate today) {

@@ -45,6 +45,7 @@ public final class SampleRows {
           case "checklist_item.state" -> "'open'";
           case "evidence.result" -> "'green'";
           case "go_call.state" -> "'open'";
+          case "nudge.way" -> "'told'";
           case "outbox.kind" -> "'post'";
           case "outbox.state" -> "'sent'";
           default -> "";
