@@ -52,6 +52,43 @@ public record Settings(
     daysOff = Collections.unmodifiableSortedSet(new TreeSet<>(daysOff));
   }
 
+  /** With other working hours; morning and evening move into them where they lie outside. */
+  public Settings withHours(LocalTime begin, LocalTime end) {
+    LocalTime first = morning.isBefore(begin) || !morning.isBefore(end) ? begin : morning;
+    boolean fits = evening.isAfter(first) && !evening.isAfter(end);
+    LocalTime half = end.minusMinutes(30);
+    LocalTime last = fits ? evening : half.isAfter(first) ? half : end;
+    return new Settings(begin, end, first, last, standup, weekends, country, daysOff, dailyCap);
+  }
+
+  public Settings withMorning(LocalTime time) {
+    return new Settings(from, to, time, evening, standup, weekends, country, daysOff, dailyCap);
+  }
+
+  public Settings withEvening(LocalTime time) {
+    return new Settings(from, to, morning, time, standup, weekends, country, daysOff, dailyCap);
+  }
+
+  public Settings withStandup(@Nullable LocalTime time) {
+    return new Settings(from, to, morning, evening, time, weekends, country, daysOff, dailyCap);
+  }
+
+  public Settings withWeekends(boolean work) {
+    return new Settings(from, to, morning, evening, standup, work, country, daysOff, dailyCap);
+  }
+
+  public Settings withCountry(@Nullable String code) {
+    return new Settings(from, to, morning, evening, standup, weekends, code, daysOff, dailyCap);
+  }
+
+  public Settings withDaysOff(SortedSet<LocalDate> days) {
+    return new Settings(from, to, morning, evening, standup, weekends, country, days, dailyCap);
+  }
+
+  public Settings withDailyCap(int most) {
+    return new Settings(from, to, morning, evening, standup, weekends, country, daysOff, most);
+  }
+
   /** The days on which this team works. */
   public WorkingDays workingDays(ZoneId zone) {
     Set<DayOfWeek> week =

@@ -13,6 +13,7 @@ grant execute on function claim_outbox(timestamptz, timestamptz, interval, int) 
 grant execute on function outbox_health(timestamptz) to ${servingRole};
 grant execute on function open_launches() to ${servingRole};
 grant execute on function open_go_calls() to ${servingRole};
+grant execute on function hook_of(bytea) to ${servingRole};
 grant execute on function fold_tallies(int) to ${servingRole};
 grant execute on function forget_receipts(timestamptz, int) to ${servingRole};
 grant execute on function forget_outbox(timestamptz, int) to ${servingRole};

@@ -37,6 +37,13 @@ public final class SampleRows {
       return "coalesce((select min(id) from launch where workspace = '%s'), 1)"
           .formatted(workspace);
     }
+    if (name.equals("path")) {
+      return "coalesce((select min(id) from critical_path where workspace = '%s'), 1)"
+          .formatted(workspace);
+    }
+    if (name.equals("token_hash")) {
+      return "'%s'::bytea".formatted(workspace); // unique over all workspaces
+    }
     // Columns with a check constraint take one of their values.
     String checked =
         switch (table + "." + name) {
@@ -46,6 +53,8 @@ public final class SampleRows {
           case "evidence.result" -> "'green'";
           case "go_call.state" -> "'open'";
           case "nudge.way" -> "'told'";
+          case "freeze_exemption.state" -> "'asked'";
+          case "path_result.verdict" -> "'pass'";
           case "outbox.kind" -> "'post'";
           case "outbox.state" -> "'sent'";
           default -> "";

@@ -128,7 +128,7 @@ final class GoView {
         Blocks.context(
             decision.go()
                 ? "The sprint ends here. `/launch decisions` keeps what was known and who said"
-                      + " what."
+                    + " what."
                 : "What is in the way is in `/launch status`; `/launch go` asks again."));
     return new Card(words, blocks);
   }
