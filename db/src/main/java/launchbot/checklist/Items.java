@@ -182,13 +182,9 @@ public final class Items {
   }
 
   private static Optional<String> againstText(String line) {
-    int length = line.codePointCount(0, line.length());
-    if (length == 0) {
+    if (line.isEmpty()) {
       return Optional.of("An item needs a text: say in one sentence what has to be true.");
     }
-    return length <= TEXT
-        ? Optional.empty()
-        : Optional.of(
-            "An item has at most %d characters; this one has %d.".formatted(TEXT, length));
+    return Wording.tooLong("An item", line, TEXT);
   }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import launchbot.launch.LaunchStore;
 import launchbot.ledger.Actor;
 import launchbot.ledger.Cause;
+import launchbot.ledger.Change;
 import launchbot.ledger.HistoryStore;
 import launchbot.ledger.Subject;
 import launchbot.ledger.Tx;
@@ -87,22 +88,18 @@ class ChecklistStoreTest {
             new State.Waived("later", "UADA", TODAY, NOW.plusSeconds(99), NOW),
             new State.Open("it broke", NOW))) {
       Item written =
-          change(
-              launch,
-              5,
-              item ->
-                  new Verdict.Moved<>(
-                      ItemEdit.of(
-                          item,
-                          edit -> {
-                            edit.state = state;
-                            edit.hand = new Item.Hand("“seen”", "UBEN", NOW);
-                            edit.asked = new Item.Asked("UBEN", "why", TODAY);
-                            edit.owner = "UBEN";
-                            edit.due = TODAY;
-                            edit.required = false;
-                          }),
-                      new launchbot.ledger.Change("changed", item.subject(), List.of(), null)));
+          ItemEdit.of(
+              item(launch, 5),
+              edit -> {
+                edit.state = state;
+                edit.hand = new Item.Hand("“seen”", "UBEN", NOW);
+                edit.asked = new Item.Asked("UBEN", "why", TODAY);
+                edit.owner = "UBEN";
+                edit.due = TODAY;
+                edit.required = false;
+              });
+      var change = new Change("changed", written.subject(), List.of(), null);
+      write(NOW, tx -> ItemStore.save(tx, written, change));
       assertThat(item(launch, 5)).isEqualTo(written);
     }
   }
