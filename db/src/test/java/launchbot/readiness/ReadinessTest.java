@@ -2,42 +2,30 @@ package launchbot.readiness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.Test;
 
+/** One reason that stops is enough for no-go, one risk for a go with risks. */
 class ReadinessTest {
+  private static final Reason STOPS = reason(Reason.Weight.STOPS, "a");
+  private static final Reason RISKS = reason(Reason.Weight.RISKS, "b");
 
-  @ParameterizedTest(name = "{0}: {1}, said as {2}")
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          ''                | GO            | ''
-          r1                | GO_WITH_RISKS | r1
-          r1 r2             | GO_WITH_RISKS | r1 r2
-          s1                | NO_GO         | s1
-          r1 s1 r2 s2       | NO_GO         | s1 s2 r1 r2
-          """)
-  void theHeaviestReasonDecides(String reasons, Readiness.Call call, String said) {
-    Readiness readiness = Readiness.of(reasons(reasons));
-    assertThat(readiness.call()).isEqualTo(call);
-    assertThat(readiness.reasons().stream().map(Reason::kind).collect(Collectors.joining(" ")))
-        .isEqualTo(said);
+  @Test
+  void theHeaviestReasonDecides() {
+    assertThat(Readiness.of(List.of()).call()).isEqualTo(Readiness.Call.GO);
+    assertThat(Readiness.of(List.of(RISKS)).call()).isEqualTo(Readiness.Call.GO_WITH_RISKS);
+    assertThat(Readiness.of(List.of(STOPS)).call()).isEqualTo(Readiness.Call.NO_GO);
+    assertThat(Readiness.of(List.of(RISKS, STOPS)).call()).isEqualTo(Readiness.Call.NO_GO);
   }
 
-  private static List<Reason> reasons(String kinds) {
-    return Arrays.stream(kinds.split(" "))
-        .filter(kind -> !kind.isEmpty())
-        .map(kind ->
-            new Reason(
-                kind.startsWith("s") ? Reason.Weight.STOPS : Reason.Weight.RISKS,
-                kind,
-                "Why.",
-                "status",
-                null))
-        .toList();
+  @Test
+  void theHeaviestComeFirstAndTheRestStaysInOrder() {
+    Reason another = reason(Reason.Weight.STOPS, "c");
+    assertThat(Readiness.of(List.of(RISKS, STOPS, another)).reasons())
+        .containsExactly(STOPS, another, RISKS);
+  }
+
+  private static Reason reason(Reason.Weight weight, String kind) {
+    return new Reason(weight, kind, kind, "launch status", null);
   }
 }
