@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.LaunchCommand;
+import launchbot.bot.nudge.NudgeFeature;
 import launchbot.bot.slack.Command;
 import launchbot.bot.slack.Features;
 import launchbot.bot.slack.People;
@@ -46,7 +47,9 @@ final class Registry {
     this.features =
         List.of(
             new TriageFeature(ledger, slack, people, clock, api, sandbox),
-            new StatusFeature(ledger, clock, this::all));
+            new StatusFeature(ledger, clock, this::all),
+            // Last: the first morning of a sprint needs what the others make when it begins.
+            new NudgeFeature(ledger, clock, this::all));
     this.launch = new LaunchCommand(ledger, all(Feature::topics));
   }
 

@@ -105,4 +105,9 @@ public interface Feature {
   default Optional<Upcoming> next(DSLContext sql, Launch launch, LocalDate today) {
     return Optional.empty();
   }
+
+  /** When restoring a backup was last tested; empty where it never was. */
+  default Optional<Instant> restored(DSLContext sql, Launch launch) {
+    return Optional.empty();
+  }
 }

@@ -12,7 +12,7 @@ import launchbot.triage.Draft;
 
 /** What the buttons and menus of our messages do: the same as the words. */
 final class TriageButtons implements Buttons {
-  private static final String PREFIX = "triage_";
+  static final String PREFIX = "triage_";
 
   private final Adding adding;
   private final Listing listing;

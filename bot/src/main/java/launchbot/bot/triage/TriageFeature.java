@@ -1,5 +1,6 @@
 package launchbot.bot.triage;
 
+import com.slack.api.model.block.element.ButtonElement;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,7 +9,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import launchbot.bot.launch.Feature;
+import launchbot.bot.launch.Todo;
 import launchbot.bot.launch.Upcoming;
+import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Buttons;
 import launchbot.bot.slack.Command;
 import launchbot.bot.slack.Modal;
@@ -20,6 +23,8 @@ import launchbot.jobs.outbox.LiveView;
 import launchbot.launch.Launch;
 import launchbot.ledger.Ledger;
 import launchbot.readiness.Reason;
+import launchbot.triage.Entry;
+import launchbot.triage.EntryStore;
 import launchbot.triage.ObstacleStore;
 import launchbot.triage.Tally;
 import launchbot.triage.TallyStore;
@@ -36,6 +41,8 @@ public final class TriageFeature implements Feature {
 
   public static final Shortcut.Declaration SHORTCUT =
       new Shortcut.Declaration("triage_add_message", "Add to triage");
+
+  private static final int MOST_TODOS = 100;
 
   private final Ledger ledger;
   private final InstantSource clock;
@@ -124,5 +131,29 @@ public final class TriageFeature implements Feature {
   /** {@code 🔴 2 blockers · 🟠 1 high}: what is not closed. */
   public static String counts(Tally tally) {
     return TableView.counts(tally);
+  }
+
+  @Override
+  public List<Todo> todos(DSLContext sql, Launch launch, LocalDate today) {
+    return EntryStore.owed(sql, launch.id(), today, MOST_TODOS).stream()
+        .map(entry ->
+            new Todo(
+                String.valueOf(entry.owner()),
+                entry.severity().rank(),
+                title(entry),
+                entry.due(),
+                button("Show", "show", entry.number())))
+        .toList();
+  }
+
+  /** The button that does with an entry what this verb does behind {@code /triage}. */
+  public static ButtonElement button(String label, String verb, long number) {
+    // Slack wants no two of a name in one row.
+    return Blocks.button(label, TriageButtons.PREFIX + verb + ":" + number, String.valueOf(number));
+  }
+
+  /** {@code 🔴 *#12* Signup hangs}. */
+  public static String title(Entry entry) {
+    return Look.title(entry);
   }
 }

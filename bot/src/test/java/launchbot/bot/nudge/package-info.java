@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.nudge;
+
+import org.jspecify.annotations.NullMarked;
