@@ -3,9 +3,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
@@ -18,27 +20,35 @@ import org.jooq.meta.jaxb.Target;
 
 /**
  * Writes the jOOQ classes of package {@code launchbot.sql}: starts a throw-away PostgreSQL, runs
- * our migrations in it, and reads its catalogue. Does nothing when neither the migrations, this
- * program nor jOOQ's version changed. Arguments: migrations, output folder, jOOQ's version.
+ * our migrations in it, and reads its catalogue. Beside them stands what Flyway wrote down
+ * meanwhile ({@code Migrations}), so that a start can tell without Flyway that there is nothing to
+ * do. Does nothing when neither the migrations, this program nor jOOQ's version changed. Arguments:
+ * migrations, output folder, jOOQ's version.
  */
 final class GenerateSql {
   public static void main(String[] args) throws Exception {
     Path migrations = Path.of(args[0]).toAbsolutePath();
     Path output = Path.of(args[1]).toAbsolutePath();
     String checksum = checksum(migrations, args[2]);
-    Path stamp = output.resolve("migrations.sha256");
+    Path stamp = output.resolve("migrations.stamp");
     if (Files.exists(stamp) && Files.readString(stamp).equals(checksum)) {
       return;
     }
     deleteTree(output);
+    String history;
     try (var postgres = EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start()) {
       var owner = postgres.getPostgresDatabase();
-      Flyway.configure()
-          .dataSource(owner)
-          .placeholders(Map.of("servingRole", "postgres"))
-          .locations("filesystem:" + migrations)
-          .load()
-          .migrate();
+      var flyway =
+          Flyway.configure()
+              .dataSource(owner)
+              .placeholders(Map.of("servingRole", "postgres"))
+              .locations("filesystem:" + migrations)
+              .load();
+      flyway.migrate();
+      history =
+          Arrays.stream(flyway.info().applied())
+              .map(one -> one.getVersion() + ":" + one.getChecksum() + ":true")
+              .collect(Collectors.joining(" "));
       GenerationTool.generate(
           new Configuration()
               .withLogging(Logging.WARN)
@@ -63,14 +73,36 @@ final class GenerateSql {
                               .withPackageName("launchbot.sql")
                               .withDirectory(output.toString()))));
     }
-    Files.createDirectories(output);
+    Files.writeString(
+        output.resolve("launchbot/sql/Migrations.java"),
+        """
+        package launchbot.sql;
+
+        /** The migrations of this build. */
+        public final class Migrations {
+          /** Digest of all their files, what is said after each of them included. */
+          public static final String FILES = "%s";
+
+          /** As Flyway writes them down: version, checksum and success of each, in order. */
+          public static final String HISTORY = "%s";
+
+          private Migrations() {}
+        }
+        """
+            .formatted(digest(migrations), history));
     Files.writeString(stamp, checksum);
   }
 
   private static String checksum(Path migrations, String version) throws Exception {
+    return digest(migrations)
+        + " "
+        + version
+        + " "
+        + Files.readString(Path.of("src/codegen/java/GenerateSql.java")).hashCode();
+  }
+
+  private static String digest(Path migrations) throws Exception {
     var digest = MessageDigest.getInstance("SHA-256");
-    digest.update(version.getBytes(StandardCharsets.UTF_8));
-    digest.update(Files.readAllBytes(Path.of("src/codegen/java/GenerateSql.java")));
     try (var files = Files.list(migrations)) {
       for (Path file : files.sorted().toList()) {
         digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));

@@ -130,6 +130,7 @@ public final class Launchbot implements AutoCloseable {
     port = Web.port(config.host(), config.port());
     HomeLock home =
         config.database() == null || config.sandbox() ? keep(HomeLock.take(config.home())) : null;
+    Ahead.load();
     DatabaseUrl owner = database(home);
     Database database = keep(Database.open(owner, this::key, clock.instant()));
     if (home != null && postgres != null) {

@@ -27,8 +27,9 @@ class LogsTest {
   private final Kept kept = new Kept();
 
   @BeforeEach
-  void logAsInProduction() throws JoranException {
-    configure("/logback.xml");
+  void logAsInProduction() {
+    logs.reset();
+    Logs.asShipped(logs);
     kept.setContext(logs);
     kept.start();
     logs.getLogger("ROOT").addAppender(kept);
@@ -36,7 +37,11 @@ class LogsTest {
 
   @AfterEach
   void logAsInTests() throws JoranException {
-    configure("/logback-test.xml");
+    logs.reset();
+    var configurator = new JoranConfigurator();
+    configurator.setContext(logs);
+    configurator.doConfigure(
+        Objects.requireNonNull(LogsTest.class.getResource("/logback-test.xml")));
   }
 
   @Test
@@ -89,13 +94,6 @@ class LogsTest {
           .noneMatch(line -> line.contains("legacy-verification-token"))
           .noneMatch(line -> line.contains(database.url().password() + "@"));
     }
-  }
-
-  private void configure(String resource) throws JoranException {
-    logs.reset();
-    var configurator = new JoranConfigurator();
-    configurator.setContext(logs);
-    configurator.doConfigure(Objects.requireNonNull(LogsTest.class.getResource(resource)));
   }
 
   private static final class Kept extends AppenderBase<ILoggingEvent> {

@@ -38,6 +38,11 @@ public final class Ledger {
     this.database = database;
   }
 
+  /** Loads what the first statement needs of jOOQ, for whoever has the time to spare. */
+  public static void prepare() {
+    DSL.using(SQLDialect.POSTGRES, SETTINGS).selectOne().getSQL();
+  }
+
   /**
    * Does the work, then writes the facts and messages it left in the {@code Tx}, then commits. Work
    * that left none was refused: it is rolled back with its receipt, so that the same form may be

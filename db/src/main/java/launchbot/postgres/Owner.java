@@ -91,7 +91,7 @@ public record Owner(Connection connection, DatabaseUrl url) implements AutoClose
   public int servingSessions() throws SQLException {
     try (var query =
         connection.prepareStatement("select count(*) from pg_stat_activity where usename = ?")) {
-      query.setString(1, ServingRole.name(connection.getCatalog()));
+      query.setString(1, ServingRole.nameIn(connection));
       try (var rows = query.executeQuery()) {
         rows.next();
         return rows.getInt(1);

@@ -3,6 +3,8 @@ package launchbot.postgres;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 record PostgresBinaries(Path root) {
   private static final String PREFIX = "postgresql-";
+
+  /** In a directory of programs: {@link #label} of the archive that they come from. */
+  private static final String LABEL = "archive";
+
   private static @Nullable String ourDigest;
 
   /** Where an archive of programs is read from. */
@@ -39,8 +45,16 @@ record PostgresBinaries(Path root) {
   /** Those that this build carries. */
   static PostgresBinaries unpackInto(Path directory) throws IOException {
     String name = "/postgres-%s-%s.txz".formatted(system(), machine());
+    String label = label(name);
+    for (PostgresBinaries kept : keptIn(directory)) {
+      if (kept.isLabelled(label)) {
+        return kept;
+      }
+    }
     Archive archive = () -> open(name);
-    return unpackInto(directory, archive, ourDigest(archive));
+    PostgresBinaries ours = unpackInto(directory, archive, ourDigest(archive));
+    Files.writeString(ours.root.resolve(LABEL), label);
+    return ours;
   }
 
   static PostgresBinaries unpackInto(Path directory, Archive archive) throws IOException {
@@ -80,6 +94,22 @@ record PostgresBinaries(Path root) {
     return root.resolve("bin").resolve(name).toString();
   }
 
+  private boolean isLabelled(String label) throws IOException {
+    Path file = root.resolve(LABEL);
+    return Files.exists(file) && Files.readString(file).equals(label);
+  }
+
+  /** What the jar's own directory says of the archive: enough to know it again without reading. */
+  private static String label(String archive) throws IOException {
+    URL url = PostgresBinaries.class.getResource(archive);
+    if (url == null) {
+      throw missing(archive);
+    }
+    return url.openConnection() instanceof JarURLConnection jar
+        ? "%08x %d".formatted(jar.getJarEntry().getCrc(), jar.getJarEntry().getSize())
+        : url.toString();
+  }
+
   private static String system() {
     return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac")
         ? "darwin"
@@ -95,11 +125,15 @@ record PostgresBinaries(Path root) {
   private static InputStream open(String archive) {
     InputStream stream = PostgresBinaries.class.getResourceAsStream(archive);
     if (stream == null) {
-      throw new Unusable(
-          "This build has no PostgreSQL for this kind of machine (%s). Build it here, or set DATABASE_URL."
-              .formatted(archive));
+      throw missing(archive);
     }
     return stream;
+  }
+
+  private static Unusable missing(String archive) {
+    return new Unusable(
+        "This build has no PostgreSQL for this kind of machine (%s). Build it here, or set DATABASE_URL."
+            .formatted(archive));
   }
 
   /** Read once: a start asks for it more than once, and has no time for that. */

@@ -33,6 +33,8 @@ record PostgresPrograms(PostgresBinaries binaries, Path logs) {
             "--username=postgres",
             "--auth=scram-sha-256",
             "--pwfile=" + passwordFile,
+            // That file holds 256 random bits: see there.
+            "--set=scram_iterations=" + ServingRole.SCRAM_ITERATIONS,
             "--encoding=UTF8",
             "--locale-provider=builtin",
             "--builtin-locale=C.UTF-8",

@@ -24,7 +24,10 @@ public final class Schema {
     // A role made with another key would get our password: ask for the key's fingerprint first.
     KeyFingerprint.check(owner.connection(), KeyFingerprint.of(key));
     ServingRole.of(owner.connection(), key).ensure(owner.connection(), owner.url());
-    flyway(owner).load().migrate();
+    if (!MigrationMark.holds(owner.connection())) {
+      flyway(owner).load().migrate();
+      MigrationMark.leave(owner.connection());
+    }
     KeyFingerprint.store(owner.connection(), KeyFingerprint.of(key), now);
   }
 
@@ -71,9 +74,7 @@ public final class Schema {
     return Flyway.configure()
         .dataSource(owner.url().jdbc(), owner.url().user(), owner.url().password())
         .placeholders(
-            Map.of(
-                "servingRole",
-                ServingRole.quoted(ServingRole.name(owner.connection().getCatalog()))))
+            Map.of("servingRole", ServingRole.quoted(ServingRole.nameIn(owner.connection()))))
         .locations("classpath:db/migration");
   }
 }

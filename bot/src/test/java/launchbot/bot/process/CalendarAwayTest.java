@@ -91,7 +91,7 @@ class CalendarAwayTest {
     environment.put("LAUNCHBOT_HOME", home.path().toString());
     environment.put("LAUNCHBOT_SANDBOX", "true");
     // As it is shipped, not as tests log.
-    environment.put("JAVA_TOOL_OPTIONS", "-Dlogback.configurationFile=logback.xml");
+    environment.put("JAVA_TOOL_OPTIONS", "-Dlogback.configurationFile=launchbot.bot.Logs");
     environment.put("DATABASE_URL", MainTest.address(url));
     try (var bot = BotProcess.start(environment).ready()) {
       // It runs: its second check-in has come.
