@@ -68,7 +68,7 @@ class CommandContractTest {
               "due", "rank", "start", "fix", "verify", "reopen", "wontfix", "dup", "move", "pull",
               "delete", "restore", "undo", "export", "import"),
           "/launch",
-          List.of("", "help"));
+          List.of("", "help", "status", "go", "decisions", "history"));
 
   private final TestDatabase database = TestDatabase.fresh();
   private final Rows rows = new Rows(database);

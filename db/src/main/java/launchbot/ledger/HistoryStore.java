@@ -1,7 +1,11 @@
 package launchbot.ledger;
 
+import static launchbot.sql.Tables.CHECKLIST_ITEM;
+import static launchbot.sql.Tables.CRITICAL_PATH;
 import static launchbot.sql.Tables.ENTRY;
+import static launchbot.sql.Tables.FREEZE_EXEMPTION;
 import static launchbot.sql.Tables.HISTORY;
+import static launchbot.sql.Tables.RESTORE_TEST;
 
 import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
@@ -9,10 +13,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import launchbot.sql.tables.records.HistoryRecord;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** The history of every subject: appended to by the {@code Ledger}, never changed. */
 public final class HistoryStore {
@@ -20,7 +27,7 @@ public final class HistoryStore {
   private static final TypeToken<List<Change.Field>> FIELDS = new TypeToken<>() {};
 
   /** Subjects that bear the number of their launch. */
-  private static final List<String> OF_LAUNCHES = List.of("launch", "sprint");
+  private static final List<String> OF_LAUNCHES = List.of("launch", "sprint", "checklist");
 
   private HistoryStore() {}
 
@@ -54,24 +61,58 @@ public final class HistoryStore {
    * What happened in a launch: to itself, and to what is on its lists. The newest first.
    *
    * @param offset so many of the newest are left out
+   * @return subjects of the launch's lists bear their number within the launch
    */
   public static List<Fact> ofLaunch(DSLContext sql, long launch, int offset, int most) {
-    var itsEntry =
-        DSL.exists(
-            DSL.selectOne()
-                .from(ENTRY)
-                .where(ENTRY.NUMBER.eq(HISTORY.SUBJECT_NUMBER), ENTRY.LAUNCH.eq(launch)));
-    return sql.selectFrom(HISTORY)
+    Field<Long> number =
+        DSL.coalesce(CHECKLIST_ITEM.NUMBER, CRITICAL_PATH.NUMBER, FREEZE_EXEMPTION.NUMBER)
+            .cast(Long.class)
+            .as("number_in_launch");
+    return sql.select(HISTORY.fields())
+        .select(number)
+        .from(HISTORY)
+        .leftJoin(ENTRY)
+        .on(is("entry", ENTRY.NUMBER))
+        .leftJoin(CHECKLIST_ITEM)
+        .on(is("item", CHECKLIST_ITEM.ID))
+        .leftJoin(CRITICAL_PATH)
+        .on(is("path", CRITICAL_PATH.ID))
+        .leftJoin(FREEZE_EXEMPTION)
+        .on(is("exemption", FREEZE_EXEMPTION.ID))
+        .leftJoin(RESTORE_TEST)
+        .on(is("restore-test", RESTORE_TEST.ID))
         .where(
             HISTORY
                 .SUBJECT
                 .in(OF_LAUNCHES)
                 .and(HISTORY.SUBJECT_NUMBER.eq(launch))
-                .or(HISTORY.SUBJECT.eq("entry").and(itsEntry)))
+                .or(ENTRY.LAUNCH.eq(launch))
+                .or(CHECKLIST_ITEM.LAUNCH.eq(launch))
+                .or(CRITICAL_PATH.LAUNCH.eq(launch))
+                .or(FREEZE_EXEMPTION.LAUNCH.eq(launch))
+                .or(RESTORE_TEST.LAUNCH.eq(launch)))
         .orderBy(HISTORY.ID.desc())
         .offset(offset)
         .limit(most)
-        .fetch(HistoryStore::fact);
+        .fetch(row -> numbered(fact(row), row.get(number)));
+  }
+
+  private static Condition is(String subject, Field<Long> id) {
+    return HISTORY.SUBJECT.eq(DSL.inline(subject)).and(HISTORY.SUBJECT_NUMBER.eq(id));
+  }
+
+  /** People call it by its number within the launch, where it has one. */
+  private static Fact numbered(Fact fact, @Nullable Long number) {
+    if (number == null) {
+      return fact;
+    }
+    Change change = fact.change();
+    var subject = new Subject(change.subject().kind(), number);
+    return new Fact(
+        fact.id(),
+        new Change(change.verb(), subject, change.fields(), change.reason()),
+        fact.actor(),
+        fact.at());
   }
 
   /** What was recorded in these, in one statement. */

@@ -115,6 +115,11 @@ final class HistoryDesk {
       case "entry" -> " #" + subject.number();
       case "launch" -> "";
       case "sprint" -> " the sprint";
+      case "checklist" -> " the checklist";
+      case "restore-test" -> " a restore test";
+      case "item" -> " checklist item " + subject.number();
+      case "path" -> " critical path " + subject.number();
+      case "exemption" -> " freeze exception " + subject.number();
       default -> " " + Mrkdwn.plain(subject.kind()) + " " + subject.number();
     };
   }

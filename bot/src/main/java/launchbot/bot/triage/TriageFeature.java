@@ -25,6 +25,7 @@ import launchbot.ledger.Ledger;
 import launchbot.readiness.Reason;
 import launchbot.triage.Entry;
 import launchbot.triage.EntryStore;
+import launchbot.triage.Filter;
 import launchbot.triage.ObstacleStore;
 import launchbot.triage.Tally;
 import launchbot.triage.TallyStore;
@@ -42,7 +43,8 @@ public final class TriageFeature implements Feature {
   public static final Shortcut.Declaration SHORTCUT =
       new Shortcut.Declaration("triage_add_message", "Add to triage");
 
-  private static final int MOST_TODOS = 100;
+  /** More than a person can look at. */
+  private static final int MOST_TODOS = 50;
 
   private final Ledger ledger;
   private final InstantSource clock;
@@ -119,6 +121,15 @@ public final class TriageFeature implements Feature {
     return ObstacleStore.of(sql, launch.id(), tally).stream().map(Objections::reason).toList();
   }
 
+  /** An owner's entries are found through their own index, however many others there are. */
+  @Override
+  public List<Todo> todosOf(DSLContext sql, Launch launch, String person, LocalDate today) {
+    Filter filter = Filters.withLaunch(Filters.withOwner(Filter.NOT_CLOSED, person), launch.id());
+    return EntryStore.page(sql, filter, today, 0, MOST_TODOS).stream()
+        .map(TriageFeature::todo)
+        .toList();
+  }
+
   @Override
   public Optional<Upcoming> next(DSLContext sql, Launch launch, LocalDate today) {
     return ObstacleStore.nextDue(sql, launch.id(), today)
@@ -136,14 +147,17 @@ public final class TriageFeature implements Feature {
   @Override
   public List<Todo> todos(DSLContext sql, Launch launch, LocalDate today) {
     return EntryStore.owed(sql, launch.id(), today, MOST_TODOS).stream()
-        .map(entry ->
-            new Todo(
-                String.valueOf(entry.owner()),
-                entry.severity().rank(),
-                title(entry),
-                entry.due(),
-                button("Show", "show", entry.number())))
+        .map(TriageFeature::todo)
         .toList();
+  }
+
+  private static Todo todo(Entry entry) {
+    return new Todo(
+        String.valueOf(entry.owner()),
+        entry.severity().rank(),
+        title(entry),
+        entry.due(),
+        button("Show", "show", entry.number()));
   }
 
   /** The button that does with an entry what this verb does behind {@code /triage}. */

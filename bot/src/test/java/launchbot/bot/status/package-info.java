@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.status;
+
+import org.jspecify.annotations.NullMarked;
