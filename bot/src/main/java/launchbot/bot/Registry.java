@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import launchbot.bot.checklist.ChecklistFeature;
 import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.LaunchCommand;
 import launchbot.bot.nudge.NudgeFeature;
@@ -47,6 +48,7 @@ final class Registry {
     this.features =
         List.of(
             new TriageFeature(ledger, slack, people, clock, api, sandbox),
+            new ChecklistFeature(ledger, people, clock),
             new StatusFeature(ledger, clock, this::all),
             // Last: the first morning of a sprint needs what the others make when it begins.
             new NudgeFeature(ledger, clock, this::all));

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Who did what, when, from what to what, and why; newest first. */
 public final class HistoryView {
-  private static final Set<String> PEOPLE = Set.of("owner", "fixer", "verifier", "decided-by");
+  private static final Set<String> PEOPLE =
+      Set.of("owner", "fixer", "verifier", "decided-by", "asked-by");
 
   /** Follow from other fields, or say what the verb says already. */
   private static final Set<String> LEFT_OUT =
@@ -35,7 +36,8 @@ public final class HistoryView {
     return new Card("History of #" + number, blocks);
   }
 
-  static String line(HistoryStore.Fact fact) {
+  /** The fact in a line, in mrkdwn. */
+  public static String line(HistoryStore.Fact fact) {
     return line(fact, fact.change().verb(), "");
   }
 

@@ -1,5 +1,6 @@
 package launchbot.bot.triage;
 
+import launchbot.bot.slack.Reasons;
 import launchbot.bot.words.Words;
 import launchbot.ledger.Change;
 import launchbot.ledger.Verdict;

@@ -1,7 +1,6 @@
-package launchbot.bot.triage;
+package launchbot.bot.slack;
 
 import java.util.Set;
-import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.words.Word;
 import launchbot.bot.words.Words;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +28,18 @@ public final class Reasons {
     }
     String reason = words.rest(i).strip();
     return reason.isEmpty() ? null : Mrkdwn.truncate(reason, LONGEST);
+  }
+
+  /** Whether the words begin as a reason does, so that nothing else can have been meant. */
+  public static boolean given(Words words) {
+    boolean flagged =
+        words.list().stream()
+            .anyMatch(word ->
+                word instanceof Word.Flag(String name, String value)
+                    && name.equals("reason")
+                    && value != null
+                    && !value.isBlank());
+    return (flagged || (!words.isEmpty() && isLeading(words.get(0)))) && of(words) != null;
   }
 
   private static boolean isLeading(Word word) {
