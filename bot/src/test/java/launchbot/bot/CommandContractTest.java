@@ -57,7 +57,7 @@ import org.slf4j.LoggerFactory;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CommandContractTest {
   private static final String OTHER = "T0OTHER001";
-  private static final String[] SAVED = {"entry", "history", "launch", "outbox"};
+  private static final String[] SAVED = {"entry", "history", "launch", "outbox", "go_call"};
 
   /** The first words of each command; one that is not listed here fails the test. */
   private static final Map<String, List<String>> FIRST_WORDS =
@@ -235,7 +235,27 @@ class CommandContractTest {
             "triage_move",
             "triage_pull",
             "triage_edit",
-            "triage_close")) {
+            "triage_close",
+            "launch_do:status",
+            "launch_do:go",
+            "status_show",
+            "status_post",
+            "status_pin",
+            "status_json",
+            "status_reasons",
+            "status_history",
+            "status_xyzzy",
+            "go_show",
+            "go_ask",
+            "go_yes",
+            "go_no",
+            "go_over",
+            "go_override:7",
+            "go_override",
+            "go_withdraw",
+            "go_decisions",
+            "go_xyzzy",
+            "home_xyzzy")) {
       int before = rows.count(SAVED);
       for (String value : values) {
         assertThat(wire.interact(wire.press(action, value)).statusCode())
@@ -259,7 +279,8 @@ class CommandContractTest {
             "triage_conflict",
             "triage_move",
             "triage_close",
-            "triage_import")) {
+            "triage_import",
+            "go_reason")) {
       int before = rows.count(SAVED);
       for (String metadata : values) {
         for (String state :

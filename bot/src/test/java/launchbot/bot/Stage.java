@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,13 @@ public final class Stage implements AutoCloseable {
     return new Stage(Launchbot.start(config(url, home), clock));
   }
 
+  /** On a database that the test looks into as well. */
+  public static Stage open(TestDatabase database, InstantSource clock) {
+    Map<String, String> environment = environment(database.url(), home());
+    environment.put("LAUNCHBOT_KEY", new String(TestDatabase.KEY, StandardCharsets.UTF_8));
+    return new Stage(Launchbot.start(Config.of(environment), clock));
+  }
+
   public static Path home() {
     try {
       return Files.createTempDirectory("launchbot-home");
@@ -48,12 +56,16 @@ public final class Stage implements AutoCloseable {
   }
 
   static Config config(DatabaseUrl url, Path home) {
+    return Config.of(environment(url, home));
+  }
+
+  private static Map<String, String> environment(DatabaseUrl url, Path home) {
     Map<String, String> environment = new HashMap<>();
     environment.put("PORT", "0");
     environment.put("LAUNCHBOT_HOME", home.toString());
     environment.put("LAUNCHBOT_SANDBOX", "true");
     environment.put("DATABASE_URL", variable(url));
-    return Config.of(environment);
+    return environment;
   }
 
   /** As people write it into {@code DATABASE_URL}. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import launchbot.bot.launch.Roles;
 import launchbot.bot.slack.Ask;
 import launchbot.bot.slack.Buttons;
 import launchbot.bot.slack.Card;
@@ -16,7 +17,6 @@ import launchbot.bot.triage.Reasons;
 import launchbot.bot.words.Word;
 import launchbot.bot.words.Words;
 import launchbot.decision.DecisionStore;
-import launchbot.decision.Facts;
 import launchbot.decision.GoCall;
 import launchbot.decision.GoCallStore;
 import launchbot.decision.GoCalls;
@@ -25,6 +25,7 @@ import launchbot.launch.LaunchRole;
 import launchbot.launch.LaunchStore;
 import launchbot.ledger.Verdict;
 import launchbot.people.Permissions;
+import launchbot.people.Role;
 import launchbot.people.Verb;
 import launchbot.readiness.Readiness;
 import org.jooq.DSLContext;
@@ -115,8 +116,8 @@ final class GoCommand implements Buttons {
             .filter(c -> c.state() == GoCall.State.OPEN && !c.expiredBy(visit.at()));
     Situation situation = desk.situations().of(sql, launch, visit.at());
     if (call.isPresent()) {
-      Facts now = situation.facts();
-      return new Reply.Replace(GoView.card(launch, call.get(), now));
+      boolean lead = Roles.of(visit, launch) == Role.LEAD;
+      return new Reply.Replace(GoView.card(launch, call.get(), situation.facts(), lead));
     }
     List<String> approvers =
         LaunchStore.roles(sql, launch.id()).getOrDefault(LaunchRole.APPROVER, List.of());

@@ -42,7 +42,9 @@ final class GoLive implements LiveView {
 
   @Override
   public Optional<Rendered> render(String workspace, String subject) {
-    long id = Long.parseLong(subject.split(":", 3)[1]);
+    String[] parts = subject.split(":", 3);
+    long id = Long.parseLong(parts[1]);
+    boolean forAll = parts.length < 3;
     Instant now = clock.instant();
     return ledger.read(
         workspace,
@@ -55,7 +57,10 @@ final class GoLive implements LiveView {
                               call.state() == GoCall.State.OPEN
                                   ? situations.of(sql, launch, now).facts()
                                   : call.facts();
-                          return StatusLive.rendered(GoView.card(launch, call, since), false);
+                          return StatusLive.rendered(
+                              GoView.card(
+                                  launch, call, since, forAll || parts[2].equals(launch.lead())),
+                              false);
                         })));
   }
 }

@@ -58,8 +58,13 @@ final class GoView {
     return new Card("May %s go?".formatted(Mrkdwn.plain(launch.name())), blocks);
   }
 
-  /** The card that everybody sees. */
-  static Card card(Launch launch, GoCall call, Facts now) {
+  /**
+   * The question as it stands.
+   *
+   * @param now what is known now
+   * @param lead whether it offers what only the lead can do
+   */
+  static Card card(Launch launch, GoCall call, Facts now, boolean lead) {
     List<LayoutBlock> blocks = new ArrayList<>();
     String name = Mrkdwn.plain(launch.name());
     String title =
@@ -99,7 +104,7 @@ final class GoView {
       blocks.add(Blocks.section(overridden(ending.by(), ending.reason())));
     }
     if (call.state() == GoCall.State.OPEN) {
-      blocks.add(Blocks.actions(buttons(call)));
+      blocks.add(Blocks.actions(buttons(call, lead)));
       blocks.add(
           Blocks.context(
               "Everybody says go, and it is decided. Open until %s."
@@ -203,16 +208,20 @@ final class GoView {
                         "Go")))));
   }
 
-  private static List<BlockElement> buttons(GoCall call) {
+  private static List<BlockElement> buttons(GoCall call, boolean lead) {
     String id = String.valueOf(call.id());
-    return List.of(
-        Blocks.primary(Blocks.button("Go", "go_yes", id)),
-        Blocks.button("No-go…", "go_no", id),
-        Blocks.button("Lead: override…", "go_over", id),
-        Blocks.danger(
-            Blocks.button("Lead: withdraw", "go_withdraw", id),
-            "The question is taken back, and nothing is decided.",
-            "Withdraw"));
+    List<BlockElement> buttons = new ArrayList<>();
+    buttons.add(Blocks.primary(Blocks.button("Go", "go_yes", id)));
+    buttons.add(Blocks.button("No-go…", "go_no", id));
+    if (lead) {
+      buttons.add(Blocks.button("Lead: override…", "go_over", id));
+      buttons.add(
+          Blocks.danger(
+              Blocks.button("Lead: withdraw", "go_withdraw", id),
+              "The question is taken back, and nothing is decided.",
+              "Withdraw"));
+    }
+    return buttons;
   }
 
   private static String facts(Facts facts) {

@@ -43,7 +43,7 @@ class GoStoryTest {
 
   @BeforeAll
   void open() {
-    stage = Stage.open(database.url(), Stage.home(), clock);
+    stage = Stage.open(database, clock);
     // Ada, who is the first, leads.
     stage.type(stage.ada(), "add Signup hangs | Nobody gets in !blocker @ben");
     for (String approver : List.of(Cast.BEN, Cast.CHIYO)) {

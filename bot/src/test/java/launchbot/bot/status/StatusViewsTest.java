@@ -96,7 +96,7 @@ class StatusViewsTest {
   void theQuestionInEachState(GoCall.State state) {
     Facts facts = situation(List.of(STOPS, RISKS), sprint()).facts();
     Facts now = situation(List.of(STOPS, NOBODY), sprint()).facts();
-    Golden.check("go-" + state.key(), GoView.card(LAUNCH, call(state, facts), now));
+    Golden.check("go-" + state.key(), GoView.card(LAUNCH, call(state, facts), now, true));
   }
 
   @Test
@@ -198,7 +198,7 @@ class StatusViewsTest {
             card(all, StatusView.For.ONE),
             StatusView.reasons(LAUNCH, all.readiness(), 0),
             GoView.before(all, List.of(Cast.BEN)),
-            GoView.card(LAUNCH, call(GoCall.State.OPEN, all.facts()), all.facts()),
+            GoView.card(LAUNCH, call(GoCall.State.OPEN, all.facts()), all.facts(), false),
             GoView.lastDay(all, 5));
     for (Card card : cards) {
       var blocks = JsonParser.parseString(Objects.requireNonNull(card.blocksJson()));
