@@ -12,17 +12,26 @@ export function timeDialog() {
   const shown = h('p', { role: 'status', class: 'time-shown' });
   const show = (ahead) => { shown.textContent = `It is ${clock(now() / 1000, { dateStyle: 'full', timeStyle: 'short' })} for you${ahead ? `, ${far(ahead)} ahead of the real time` : ''}.`; };
   show(state.snapshot.clock);
-  const leap = async (seconds) => {
-    const { ahead } = await send('clock', { seconds });
+  const move = async (how) => {
+    const before = state.snapshot.clock ?? 0;
+    const { ahead, playing } = await send('clock', how);
     if (ahead === undefined) return;
-    state.ahead += seconds * 1000;
+    state.ahead += (ahead - before) * 1000;
+    state.snapshot.clock = ahead;
+    state.snapshot.playing = playing;
+    play.textContent = playing ? 'Stop' : 'Play';
     show(ahead);
   };
+  const play = h('button', { type: 'button', class: 'button', title: 'A day a minute', onclick: () => move({ play: !state.snapshot.playing }) },
+    state.snapshot.playing ? 'Stop' : 'Play');
+  // While it plays, the page hears of every step; the dialog follows.
+  const following = setInterval(() => show(state.snapshot.clock), 500);
   dialog({
-    title: 'Clock', size: 'small',
+    title: 'Clock', size: 'small', onclose: () => clearInterval(following),
     content: [shown,
-      h('p', { class: 'quiet' }, 'Put it forward to see what becomes overdue or expires. Launchbot reads the same clock. It never goes back; what Launchbot does at set hours still goes by the real time.'),
-      h('div', { class: 'b-actions' }, LEAPS.map(([name, seconds]) => h('button', { type: 'button', class: 'button', onclick: () => leap(seconds) }, `+ ${name}`)))],
+      h('p', { class: 'quiet' }, 'Put it forward to see a launch go by: what Launchbot says at set hours it says on the way. Next morning is five past nine on the next day that is no weekend; Play lets a day pass in a minute. It never goes back.'),
+      h('div', { class: 'b-actions' }, LEAPS.map(([name, seconds]) => h('button', { type: 'button', class: 'button', onclick: () => move({ seconds }) }, `+ ${name}`)),
+        h('button', { type: 'button', class: 'button', onclick: () => move({ to: 'morning', as: state.me }) }, 'Next morning'), play)],
   });
 }
 

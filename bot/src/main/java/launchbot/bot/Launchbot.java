@@ -4,6 +4,7 @@ import io.javalin.http.Handler;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,6 +34,7 @@ import launchbot.jobs.outbox.Courier;
 import launchbot.jobs.outbox.SlackPoster;
 import launchbot.keep.NightlyCopies;
 import launchbot.keep.Upgrade;
+import launchbot.ledger.Change;
 import launchbot.ledger.Ledger;
 import launchbot.ledger.ReceiptStore;
 import launchbot.outbox.OutboxStore;
@@ -138,7 +140,7 @@ public final class Launchbot implements AutoCloseable {
     }
     var copies = new NightlyCopies(owner, config.keys(), clock);
     var ledger = new Ledger(database.dataSource());
-    Stand stand = Stand.of(config, port, clock);
+    Stand stand = Stand.of(config, port, clock, this::pass);
     sandbox = stand.sandbox();
     var api = keep(new SlackApi(stand.api()));
     var slack = new SlackConnection(api, stand.botToken(), new WorkspaceStore(ledger), clock);
@@ -156,6 +158,7 @@ public final class Launchbot implements AutoCloseable {
                     .toList(),
                 clock));
     calendar = appointments;
+    ledger.afterwards(change -> reconcile(appointments, change));
     var metrics = new Metrics(ledger, appointments::figures, copies::newest, clock);
     SocketMode socket = socket(stand, api, edge, metrics);
     var rates = new Rates[1];
@@ -219,6 +222,26 @@ public final class Launchbot implements AutoCloseable {
     var now = clock.instant();
     ledger.across(sql -> ReceiptStore.forget(sql, now.minus(KEEP_RECEIPTS), SWEEP));
     ledger.across(sql -> OutboxStore.forget(sql, now.minus(KEEP_SENT), SWEEP));
+  }
+
+  /** Most changes are of entries, on which no appointment depends. */
+  private static void reconcile(Calendar calendar, Change change) {
+    if (!change.subject().kind().equals("entry")) {
+      calendar.reconcileSoon();
+    }
+  }
+
+  /** The sandbox's clock is put forward: what is due on the way is done, as far as it can be. */
+  private void pass(Instant after, Instant until) {
+    Calendar appointments = calendar;
+    if (appointments == null) {
+      return; // not started yet
+    }
+    try {
+      appointments.walk(after, until);
+    } catch (RuntimeException e) {
+      log.error("What was due between {} and {} broke off", after, until, e);
+    }
   }
 
   private static void fold(Ledger ledger) {

@@ -29,7 +29,11 @@ record Stand(
     @Nullable URI api,
     @Nullable Sandbox sandbox) {
 
-  static Stand of(Config config, int port, InstantSource clock) {
+  /**
+   * @param meanwhile what is done at set hours while the sandbox's clock is put forward
+   */
+  static Stand of(
+      Config config, int port, InstantSource clock, SandboxSettings.Meanwhile meanwhile) {
     Config.OneWorkspace slack = config.slack();
     if (slack != null) {
       return new Stand(
@@ -46,7 +50,8 @@ record Stand(
             .shortcuts(shortcuts())
             .events(Set.copyOf(Registry.EVENTS))
             .scopes(Scopes.needed())
-            .clock(clock);
+            .clock(clock)
+            .meanwhile(meanwhile);
     return new Stand(secret, token, null, own.resolve("/sandbox/api/"), new Sandbox(settings));
   }
 

@@ -2,9 +2,11 @@ package launchbot.sandbox;
 
 import com.google.gson.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What the sandbox itself remembers beside the workspace: demo, tour, clock. */
 final class Notes {
@@ -23,9 +25,15 @@ final class Notes {
     clock.ahead(Duration.ofSeconds(Long.parseLong(Json.text(get(CLOCK), "ahead", "0"))));
   }
 
-  /** Remembers how far it is ahead. */
-  void keep(SandboxClock clock) {
-    put(CLOCK, Json.of("ahead", clock.ahead().toSeconds()));
+  /** Remembers how far it is ahead, and until when everything that was due has been done. */
+  void keep(SandboxClock clock, Instant reached) {
+    put(CLOCK, Json.of("ahead", clock.ahead().toSeconds(), "reached", reached.toString()));
+  }
+
+  /** Until when everything has been done; null where the clock was never moved. */
+  @Nullable Instant reached() {
+    String reached = Json.text(get(CLOCK), "reached");
+    return reached == null ? null : Instant.parse(reached);
   }
 
   void put(String name, JsonObject value) {

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** What the page's script asks for, each with {@code as}: the person who does it. */
 final class PageActions {
 
-  private static final Duration LONGEST_LEAP = Duration.ofDays(400);
-
   private final Stage stage;
   private final Demo demo;
+  private final PassingTime time;
   private final RoomActions rooms;
 
-  PageActions(Stage stage, Demo demo) {
+  PageActions(Stage stage, Demo demo, PassingTime time) {
     this.stage = stage;
     this.demo = demo;
+    this.time = time;
     this.rooms = new RoomActions();
   }
 
@@ -108,18 +108,30 @@ final class PageActions {
     return stage.tour().describe();
   }
 
-  /** Puts the clock forward by so many seconds, for the bot as well. */
+  /** Puts the clock forward, for the bot as well: by so many seconds, to a morning, or steadily. */
   private JsonObject clock(JsonObject body) {
-    if (!(stage.settings().clock() instanceof SandboxClock clock)) {
-      throw new IllegalArgumentException("this clock cannot be moved");
+    if (body.has("play")) {
+      time.play(Json.flag(body, "play"));
+    } else if ("morning".equals(Json.text(body, "to"))) {
+      String as = need(body, "as");
+      time.nextMorning(
+          stage
+              .world()
+              .person(as)
+              .orElseThrow(() -> new IllegalArgumentException("nobody has the id " + as))
+              .zone());
+    } else {
+      time.leap(seconds(need(body, "seconds")));
     }
-    long seconds = Long.parseLong(need(body, "seconds"));
-    if (seconds < 0 || seconds > LONGEST_LEAP.toSeconds()) {
-      throw new IllegalArgumentException("forward by at most 400 days");
+    return time.describe();
+  }
+
+  private static Duration seconds(String given) {
+    try {
+      return Duration.ofSeconds(Long.parseLong(given));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("seconds is a whole number", e);
     }
-    clock.ahead(clock.ahead().plusSeconds(seconds));
-    stage.world().notes().keep(clock);
-    return Json.of("ahead", clock.ahead().toSeconds());
   }
 
   /** A line from the box: a command when it starts with a slash, a message otherwise. */

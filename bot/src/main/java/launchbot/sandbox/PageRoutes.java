@@ -33,11 +33,11 @@ final class PageRoutes {
   private final Snapshot snapshot;
   private final PageActions actions;
 
-  PageRoutes(Stage stage, Demo demo, Bell bell) {
+  PageRoutes(Stage stage, Demo demo, PassingTime time, Bell bell) {
     this.stage = stage;
     this.bell = bell;
-    this.snapshot = new Snapshot(stage, demo);
-    this.actions = new PageActions(stage, demo);
+    this.snapshot = new Snapshot(stage, demo, time);
+    this.actions = new PageActions(stage, demo, time);
   }
 
   void mount(RoutesConfig routes) {

@@ -14,16 +14,18 @@ public final class Sandbox implements AutoCloseable {
   private final Bell bell = new Bell();
   private final Stage stage;
   private final Demo demo;
+  private final PassingTime time;
 
   public Sandbox(SandboxSettings settings) {
     this.stage = Stage.set(settings, bell::ring);
     this.demo = new Demo(stage);
+    this.time = new PassingTime(stage);
   }
 
   /** Mounts everything under {@code /sandbox}. */
   public void routes(RoutesConfig routes) {
     new BotRoutes(stage).mount(routes);
-    new PageRoutes(stage, demo, bell).mount(routes);
+    new PageRoutes(stage, demo, time, bell).mount(routes);
   }
 
   /** Acts as this person. */
@@ -129,6 +131,7 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() {
     bell.close();
+    time.close();
     demo.close();
     stage.strike();
   }

@@ -14,10 +14,12 @@ final class Snapshot {
 
   private final Stage stage;
   private final Demo demo;
+  private final PassingTime time;
 
-  Snapshot(Stage stage, Demo demo) {
+  Snapshot(Stage stage, Demo demo, PassingTime time) {
     this.stage = stage;
     this.demo = demo;
+    this.time = time;
   }
 
   JsonObject take(String as, String channelId, @Nullable String threadTs) {
@@ -33,6 +35,7 @@ final class Snapshot {
             "commands", commands(),
             "journal", journal(),
             "clock", clock(),
+            "playing", time.playing(),
             "tour", stage.tour().describe(),
             "demo", demo.describe(),
             "shortcuts", shortcuts(),

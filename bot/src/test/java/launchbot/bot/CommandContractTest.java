@@ -255,7 +255,15 @@ class CommandContractTest {
             "go_withdraw",
             "go_decisions",
             "go_xyzzy",
-            "home_xyzzy")) {
+            "home_xyzzy",
+            "nudge_snooze:1h",
+            "nudge_snooze:x",
+            "nudge_stop",
+            "nudge_yes:backup",
+            "nudge_standup",
+            "nudge_held:x",
+            "nudge_",
+            "nudge_xyzzy")) {
       int before = rows.count(SAVED);
       for (String value : values) {
         assertThat(wire.interact(wire.press(action, value)).statusCode())

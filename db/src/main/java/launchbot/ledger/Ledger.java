@@ -3,10 +3,12 @@ package launchbot.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import launchbot.outbox.OutboxStore;
@@ -33,6 +35,7 @@ public final class Ledger {
   private static final int HANG_MILLIS = 1_900;
 
   private final DataSource database;
+  private volatile Consumer<Change> committed = _ -> {};
 
   public Ledger(DataSource database) {
     this.database = database;
@@ -41,6 +44,14 @@ public final class Ledger {
   /** Loads what the first statement needs of jOOQ, for whoever has the time to spare. */
   public static void prepare() {
     DSL.using(SQLDialect.POSTGRES, SETTINGS).selectOne().getSQL();
+  }
+
+  /**
+   * From now on hears of every change once it is committed, on the thread that committed it: it has
+   * to be quick and must not throw. A change whose commit was not answered may be left out.
+   */
+  public void afterwards(Consumer<Change> listener) {
+    committed = listener;
   }
 
   /**
@@ -68,31 +79,36 @@ public final class Ledger {
    * @param work is given those whose receipts are new, in their order
    */
   <T> T writeTogether(List<Cause> causes, Function<List<Tx>, T> work) {
-    return transaction(
-        false,
-        connection -> {
-          DSLContext sql = sql(connection);
-          String workspace = causes.getFirst().workspace();
-          List<Tx> open =
-              open(connection, workspace, causes).stream().map(c -> new Tx(sql, c)).toList();
-          T result = work.apply(open);
-          List<Tx> refused = open.stream().filter(Tx::isEmpty).toList();
-          if (refused.size() == open.size()) {
-            connection.rollback();
-            return result;
-          }
-          ReceiptStore.release(sql, refused.stream().map(tx -> tx.cause().receipt()).toList());
-          HistoryStore.append(sql, open);
-          OutboxStore.append(
-              sql,
-              workspace,
-              open.stream()
-                  .flatMap(tx ->
-                      tx.messages().stream()
-                          .map(m -> new Outgoing(m, tx.cause().actor().id(), tx.cause().at())))
-                  .toList());
-          return result;
-        });
+    List<Change> changes = new ArrayList<>();
+    T answer =
+        transaction(
+            false,
+            connection -> {
+              DSLContext sql = sql(connection);
+              String workspace = causes.getFirst().workspace();
+              List<Tx> open =
+                  open(connection, workspace, causes).stream().map(c -> new Tx(sql, c)).toList();
+              T result = work.apply(open);
+              List<Tx> refused = open.stream().filter(Tx::isEmpty).toList();
+              if (refused.size() == open.size()) {
+                connection.rollback();
+                return result;
+              }
+              ReceiptStore.release(sql, refused.stream().map(tx -> tx.cause().receipt()).toList());
+              HistoryStore.append(sql, open);
+              OutboxStore.append(
+                  sql,
+                  workspace,
+                  open.stream()
+                      .flatMap(tx ->
+                          tx.messages().stream()
+                              .map(m -> new Outgoing(m, tx.cause().actor().id(), tx.cause().at())))
+                      .toList());
+              open.forEach(tx -> changes.addAll(tx.changes()));
+              return result;
+            });
+    changes.forEach(committed);
+    return answer;
   }
 
   /** Reads as one workspace, from one consistent state. */

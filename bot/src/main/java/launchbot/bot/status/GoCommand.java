@@ -13,7 +13,7 @@ import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.Press;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
-import launchbot.bot.triage.Reasons;
+import launchbot.bot.slack.Reasons;
 import launchbot.bot.words.Word;
 import launchbot.bot.words.Words;
 import launchbot.decision.DecisionStore;

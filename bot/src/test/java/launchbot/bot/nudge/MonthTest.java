@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class MonthTest {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE dd MMM HH:mm xxx", Locale.ENGLISH);
-  private Team team = new Team(TestDatabase.fresh(), at("2027-03-01T08:00"));
+  private final Team team = new Team(TestDatabase.fresh(), at("2027-03-01T08:00"));
 
   @Test
   void everyMessageOfAMonth() {

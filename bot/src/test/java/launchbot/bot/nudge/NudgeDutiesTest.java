@@ -23,7 +23,7 @@ class NudgeDutiesTest {
   /** A team on day 1, with something for everybody. */
   abstract static class Contract implements DutyContract {
     private final String kind;
-    private Team team;
+    private final Team team;
 
     Contract(String kind) {
       this.kind = kind;
@@ -36,7 +36,7 @@ class NudgeDutiesTest {
       team.start(Team.RESCUE, LocalDate.of(2027, 3, 8));
       team.add("Signup hangs", Severity.BLOCKER, null, null);
       team.add("Card form loses input", Severity.HIGH, Team.BEN, LocalDate.of(2027, 3, 9));
-      team.clock.set(EARLY);
+      team.now = EARLY;
       return team;
     }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import launchbot.bot.launch.DayAct;
@@ -75,14 +74,14 @@ final class Team implements AutoCloseable {
           Set.of());
 
   final TestDatabase db;
-  final AtomicReference<Instant> clock;
+  volatile Instant now;
   final long launch;
   private final SlackApi api = new SlackApi(URI.create("http://127.0.0.1:9/"));
   private final List<Feature> features = new ArrayList<>();
 
   Team(TestDatabase db, Instant now) {
     this.db = db;
-    this.clock = new AtomicReference<>(now);
+    this.now = now;
     new WorkspaceStore(db.ledger()).connect(new Workspace(WORKSPACE, "One", "UBOT"), now);
     db.ledger()
         .<Boolean>upkeep(
@@ -99,12 +98,12 @@ final class Team implements AutoCloseable {
       tx.record(new Change("joined", new Subject("launch", launch), List.of(), null));
       return true;
     });
-    var slack = new SlackConnection(api, "none", new WorkspaceStore(db.ledger()), clock::get);
+    var slack = new SlackConnection(api, "none", new WorkspaceStore(db.ledger()), this::now);
     features.add(
         new TriageFeature(
-            db.ledger(), slack, new People(db.ledger(), slack), clock::get, null, null));
+            db.ledger(), slack, new People(db.ledger(), slack), this::now, null, null));
     features.add(new Acting());
-    features.add(new NudgeFeature(db.ledger(), clock::get, () -> features));
+    features.add(new NudgeFeature(db.ledger(), this::now, () -> features));
   }
 
   /** Says on each day what a feature would do. */
@@ -127,21 +126,24 @@ final class Team implements AutoCloseable {
     }
   }
 
+  private Instant now() {
+    return now;
+  }
+
   List<Duty> duties() {
     return features.getLast().duties();
   }
 
   /** Carries out everything until then; the clock follows. */
   int walk(Instant until) {
-    try (var calendar = new Calendar(db.database().dataSource(), duties(), clock::get)) {
-      int walked = calendar.walk(clock.get(), until).size();
-      clock.set(until);
+    try (var calendar = new Calendar(db.database().dataSource(), duties(), this::now)) {
+      int walked = calendar.walk(now, until).size();
+      now = until;
       return walked;
     }
   }
 
   void start(Plan plan, LocalDate dayOne) {
-    Instant now = clock.get();
     save(
         new Sprint(
             launch, plan, dayOne, 0, Sprint.State.ACTIVE, List.of(), ADA.id(), now, null, null, 1));
@@ -210,7 +212,7 @@ final class Team implements AutoCloseable {
   }
 
   <T> T write(java.util.function.Function<Tx, T> work) {
-    return db.ledger().write(new Cause(WORKSPACE, Actor.person(ADA.id()), clock.get(), null), work);
+    return db.ledger().write(new Cause(WORKSPACE, Actor.person(ADA.id()), now, null), work);
   }
 
   /** A message that was said: when, to whom, its first line. */
