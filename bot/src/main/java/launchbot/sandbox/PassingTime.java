@@ -36,13 +36,20 @@ final class PassingTime implements AutoCloseable {
 
   private final Stage stage;
   private @Nullable Instant reached;
-  private @Nullable Instant playUntil;
+  private volatile @Nullable Instant playUntil;
   private @Nullable Thread ticking;
   private boolean closed;
 
   PassingTime(Stage stage) {
     this.stage = stage;
     this.reached = stage.world().notes().reached();
+  }
+
+  /** From now on the bot is there: what was due since a restart is done, if the clock is ahead. */
+  synchronized void start() {
+    if (stage.settings().clock() instanceof SandboxClock clock && clock.ahead().isPositive()) {
+      tick();
+    }
   }
 
   /**
@@ -76,7 +83,8 @@ final class PassingTime implements AutoCloseable {
     notifyAll();
   }
 
-  synchronized boolean playing() {
+  /** Waits for nothing, however long a leap takes. */
+  boolean playing() {
     return playUntil != null;
   }
 

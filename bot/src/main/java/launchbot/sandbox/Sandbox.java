@@ -26,6 +26,7 @@ public final class Sandbox implements AutoCloseable {
   public void routes(RoutesConfig routes) {
     new BotRoutes(stage).mount(routes);
     new PageRoutes(stage, demo, time, bell).mount(routes);
+    time.start();
   }
 
   /** Acts as this person. */

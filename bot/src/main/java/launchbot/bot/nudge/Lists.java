@@ -16,10 +16,12 @@ import launchbot.nudge.Kind;
 import launchbot.nudge.Ladder;
 import launchbot.nudge.Nudge;
 import launchbot.people.Person;
+import launchbot.triage.Severity;
 
 /** A person's morning: what waits for them, which dates come closer, what does not move. */
 final class Lists {
   private static final int MOST = 10;
+  private static final int SOON = 7;
   private static final Comparator<Todo> ORDER =
       Comparator.comparingInt(Todo::rank)
           .thenComparing(Todo::due, Comparator.nullsLast(Comparator.naturalOrder()));
@@ -34,13 +36,14 @@ final class Lists {
     LocalDate today = scene.today(person.zone());
     List<Todo> todos =
         features.get().stream()
-            .flatMap(feature -> feature.todos(scene.sql(), scene.launch(), today).stream())
-            .filter(todo -> todo.person().equals(person.id()))
+            .flatMap(feature ->
+                feature.todosOf(scene.sql(), scene.launch(), person.id(), today).stream())
             .sorted(ORDER)
             .toList();
     List<Say> says = new ArrayList<>();
-    if (running(scene, today) && !todos.isEmpty()) {
-      says.add(list(scene, person, todos, today));
+    List<Todo> now = todos.stream().filter(todo -> pressing(todo, today)).toList();
+    if (running(scene, today) && !now.isEmpty()) {
+      says.add(list(scene, person, now, today));
     }
     for (Todo todo : todos) {
       LocalDate due = todo.due();
@@ -52,6 +55,13 @@ final class Lists {
     }
     says.addAll(EntryLines.stuck(scene, person));
     return says;
+  }
+
+  /** What the sprint is about, and what has its date; the rest waits in the App Home. */
+  private static boolean pressing(Todo todo, LocalDate today) {
+    LocalDate due = todo.due();
+    return todo.rank() <= Severity.HIGH.rank()
+        || (due != null && !due.isAfter(today.plusDays(SOON)));
   }
 
   private static boolean running(Scene scene, LocalDate today) {

@@ -17,6 +17,7 @@ import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.LaunchCommand;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Mrkdwn;
+import launchbot.bot.triage.TriageFeature;
 import launchbot.nudge.Kind;
 import launchbot.nudge.Nudge;
 import launchbot.nudge.NudgeStore;
@@ -24,7 +25,6 @@ import launchbot.nudge.Past;
 import launchbot.sprint.Plan;
 import launchbot.sprint.Sprint;
 import launchbot.sprint.Timetable;
-import launchbot.triage.Severity;
 import launchbot.triage.TallyStore;
 
 /** The channel's morning in a sprint: what the day is for, and what the bot does on it. */
@@ -166,19 +166,7 @@ final class Mornings {
   }
 
   private static String open(Scene scene) {
-    var tally = TallyStore.of(scene.sql(), scene.launch().id());
-    int blockers = tally.open(Severity.BLOCKER);
-    int highs = tally.open(Severity.HIGH);
-    String sprint =
-        blockers + highs == 0
-            ? "No blocker and no high is open."
-            : "🔴 %s · 🟠 %s open".formatted(many(blockers, "blocker"), many(highs, "high"));
-    int fixed = tally.toVerify();
-    return fixed == 0 ? sprint : sprint + " · %d to be verified".formatted(fixed);
-  }
-
-  private static String many(int count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
+    return TriageFeature.counts(TallyStore.of(scene.sql(), scene.launch().id()));
   }
 
   private static String does(Plan.Act act) {
