@@ -24,7 +24,7 @@ public record RestoreTest(
   static final String SOURCE = "restore-test";
 
   /** As evidence: of all tests the newest counts. */
-  Evidence evidence() {
+  public Evidence evidence() {
     String words =
         worked
             ? "%s, %s old, was restored in %s".formatted(backup, ageInWords(), tookInWords())

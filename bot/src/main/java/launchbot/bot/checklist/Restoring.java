@@ -3,6 +3,7 @@ package launchbot.bot.checklist;
 import com.slack.api.model.block.LayoutBlock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -94,11 +95,10 @@ final class Restoring implements Topic.Answer {
                 case RestoreTests.Refused(var field, String why) -> new Refused(field, why);
                 case RestoreTests.Kept(RestoreTest test) -> {
                   RestoreTestStore.add(tx, id, test);
-                  LaunchStore.join(
-                      tx,
-                      Set.of(
-                          new LaunchStore.Seat(id, visit.person().id()),
-                          new LaunchStore.Seat(id, test.tester())));
+                  Set<LaunchStore.Seat> seats = new HashSet<>(); // often one person
+                  seats.add(new LaunchStore.Seat(id, visit.person().id()));
+                  seats.add(new LaunchStore.Seat(id, test.tester()));
+                  LaunchStore.join(tx, seats);
                   StatusBoard.follow(tx, launch.get());
                   yield new Kept(kept(test));
                 }

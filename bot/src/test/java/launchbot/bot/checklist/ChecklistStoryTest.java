@@ -43,11 +43,11 @@ class ChecklistStoryTest {
   @Order(1)
   void theListBeginsWithTheFirstLookAtItInALaunch() {
     assertThat(check(stage.ada(), "")).contains("No launch has been started");
-    stage.type(stage.ada(), "");
+    stage.ada().command(Cast.SUPPORT, "/triage");
     assertThat(check(guest(), "")).contains("begins when somebody of the team");
     assertThat(check(stage.ada(), ""))
         .contains("0 of 22 required settled", "0 of 77 in all", "Critical paths", "Before launch");
-    assertThat(check(stage.ben(), "blocking")).contains("22 items", "Backups exist").doesNotContain("*#20*");
+    assertThat(check(stage.ben(), "blocking")).contains("22 items", "Backups exist");
     assertThat(check(stage.ben(), "section pre-launch")).contains("+3 recommended");
     assertThat(check(stage.ben(), "help")).contains("whoever ticks gives proof");
   }
@@ -61,16 +61,16 @@ class ChecklistStoryTest {
     assertThat(Answer.shown(form)).contains("What proves it?");
     var saved = stage.ben().submit(id(form), Map.of());
     assertThat(saved.closed()).isTrue();
-    stage.whispered(Cast.BEN, Cast.LAUNCH, "*#2* is done");
+    stage.whispered(Cast.BEN, Cast.SUPPORT, "*#2* is done");
     assertThat(check(stage.ben(), "show 2")).contains("Checked by", "✅");
-    assertThat(check(stage.ben(), "history 2")).contains("<@" + Cast.BEN + "> *done*", "Checked by");
+    assertThat(check(stage.ben(), "history 2"))
+        .contains("<@" + Cast.BEN + "> *done*", "Checked by");
   }
 
   @Test
   @Order(3)
   void typedItIsOneLineAndGuestsOnlyLook() {
-    assertThat(check(stage.ada(), "done 12 https://ci.example/7"))
-        .contains("*#12* is done");
+    assertThat(check(stage.ada(), "done 12 https://ci.example/7")).contains("*#12* is done");
     assertThat(check(guest(), "done 14 seen")).contains("Guests");
     assertThat(check(guest(), "")).contains("Checklist of");
     assertThat(check(stage.ada(), "na 14 because nothing can be uploaded"))
@@ -89,8 +89,8 @@ class ChecklistStoryTest {
     JsonObject view = Objects.requireNonNull(form.openedView());
     assertThat(Answer.shown(view)).contains("Invoices carry the new address");
     assertThat(stage.ben().submit(id(view), Map.of()).closed()).isTrue();
-    stage.whispered(Cast.BEN, Cast.LAUNCH, "*#79* is on the list");
-    assertThat(check(stage.ada(), "assign 78 <@" + Cast.BEN + ">")).contains("belongs to");
+    stage.whispered(Cast.BEN, Cast.SUPPORT, "*#79* is on the list");
+    assertThat(check(stage.ada(), "assign 78 @ben")).contains("belongs to");
     stage.seesIn(stage.ben().direct(), "gave you this", "The newsletter stops");
     assertThat(check(stage.ada(), "due 78 fri")).contains("is due");
     assertThat(check(stage.ada(), "unrequire 78")).contains("recommended only");
@@ -106,9 +106,7 @@ class ChecklistStoryTest {
   void aWaiverIsAskedForAndTheLeadGrantsItWithATap() {
     assertThat(check(stage.ben(), "waive 11 until 12 dec because the logs move next week"))
         .contains("Asked.");
-    String asked =
-        stage.seesIn(stage.ada().direct(), "asks to go without an item", "the logs move next week");
-    assertThat(asked).contains("Readable".toLowerCase(java.util.Locale.ROOT));
+    stage.seesIn(stage.ada().direct(), "asks to go without an item", "the logs move next week");
     JsonObject message =
         stage.sandbox().messages(stage.ada().direct()).stream()
             .filter(one -> Answer.shown(one).contains("asks to go without"))
@@ -127,13 +125,17 @@ class ChecklistStoryTest {
   void aRestoreTestProvesAndIsListed() {
     JsonObject form =
         Objects.requireNonNull(
-            stage.ada().command(Cast.LAUNCH, "/launch restore-test").openedView());
+            stage.ada().command(Cast.SUPPORT, "/launch restore-test").openedView());
     var refused =
-        stage.ada()
-            .submit(id(form), Map.of("backup", "nightly", "age", "a while", "took", "12m", "proof", "x"));
+        stage
+            .ada()
+            .submit(
+                id(form),
+                Map.of("backup", "nightly", "age", "a while", "took", "12m", "proof", "x"));
     assertThat(refused.errors()).containsKey("age");
     var saved =
-        stage.ada()
+        stage
+            .ada()
             .submit(
                 id(form),
                 Map.of(
@@ -146,7 +148,7 @@ class ChecklistStoryTest {
                     "proof",
                     "the newest order is there"));
     assertThat(saved.closed()).isTrue();
-    stage.whispered(Cast.ADA, Cast.LAUNCH, "nightly was restored in 12 minutes");
+    stage.whispered(Cast.ADA, Cast.SUPPORT, "nightly was restored in 12 minutes");
     assertThat(launch(stage.ada(), "restore-test list"))
         .contains("nightly, 5 hours old", "the newest order is there");
     assertThat(check(stage.ada(), "show 35"))
@@ -188,13 +190,13 @@ class ChecklistStoryTest {
   }
 
   private Answer answer(SandboxPerson person, String words) {
-    Answer answer = person.command(Cast.LAUNCH, "/launch check " + words);
+    Answer answer = person.command(Cast.SUPPORT, "/launch check " + words);
     assertThat(answer.error()).as(words).isNull();
     return answer;
   }
 
   private String launch(SandboxPerson person, String words) {
-    return person.command(Cast.LAUNCH, "/launch " + words).shown();
+    return person.command(Cast.SUPPORT, "/launch " + words).shown();
   }
 
   private static String ts(Answer answer) {
