@@ -8,13 +8,16 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import launchbot.bot.checklist.ChecklistFeature;
 import launchbot.bot.launch.Feature;
+import launchbot.bot.launch.Followers;
 import launchbot.bot.launch.LaunchCommand;
 import launchbot.bot.nudge.NudgeFeature;
 import launchbot.bot.slack.Command;
 import launchbot.bot.slack.Features;
+import launchbot.bot.slack.Files;
 import launchbot.bot.slack.People;
 import launchbot.bot.slack.Shortcut;
 import launchbot.bot.slack.SlackConnection;
+import launchbot.bot.sprint.SprintFeature;
 import launchbot.bot.status.StatusFeature;
 import launchbot.bot.triage.TriageFeature;
 import launchbot.jobs.Rate;
@@ -45,9 +48,11 @@ final class Registry {
       InstantSource clock,
       @Nullable URI api,
       @Nullable String sandbox) {
+    var followers = new Followers(this::all);
     this.features =
         List.of(
             new TriageFeature(ledger, slack, people, clock, api, sandbox),
+            new SprintFeature(ledger, people, new Files(slack, api), followers),
             new ChecklistFeature(ledger, people, clock),
             new StatusFeature(ledger, clock, this::all),
             // Last: the first morning of a sprint needs what the others make when it begins.

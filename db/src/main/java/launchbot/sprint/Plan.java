@@ -1,6 +1,9 @@
 package launchbot.sprint;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,6 +22,11 @@ public record Plan(String key, String name, int version, List<Day> days, Set<Str
     if (days.isEmpty()) {
       throw new IllegalArgumentException("a plan without days");
     }
+  }
+
+  /** The same in another version. */
+  Plan in(int number) {
+    return new Plan(key, name, number, days, required);
   }
 
   /**
@@ -48,7 +56,12 @@ public record Plan(String key, String name, int version, List<Day> days, Set<Str
     GO;
 
     public String key() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a word in a plan means. */
+    static Optional<Act> parse(String word) {
+      return Arrays.stream(values()).filter(act -> act.key().equals(word)).findFirst();
     }
   }
 }

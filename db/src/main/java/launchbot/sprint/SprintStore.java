@@ -22,7 +22,9 @@ import org.jooq.JSONB;
 /** The sprint of each launch; there is one at most. */
 public final class SprintStore {
   private static final TypeToken<List<Sprint.Pause>> PAUSES = new TypeToken<>() {};
-  private static final Gson GSON =
+
+  /** Plans and dates as JSON. */
+  static final Gson GSON =
       new GsonBuilder()
           .registerTypeAdapter(
               LocalDate.class,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Card;
+import launchbot.bot.slack.Files;
 import launchbot.bot.slack.Forms;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.Mrkdwn;

@@ -14,6 +14,7 @@ import launchbot.bot.launch.Upcoming;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Buttons;
 import launchbot.bot.slack.Command;
+import launchbot.bot.slack.Files;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.People;

@@ -1,4 +1,4 @@
-package launchbot.bot.triage;
+package launchbot.bot.slack;
 
 import com.slack.api.model.File;
 import java.io.IOException;
@@ -9,13 +9,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import launchbot.bot.slack.Patience;
-import launchbot.bot.slack.SlackConnection;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files that people hand in through a form. */
-final class Files {
-  static final int LARGEST = 1 << 20;
+public final class Files {
+  public static final int LARGEST = 1 << 20;
 
   private final SlackConnection slack;
   private final @Nullable URI api;
@@ -28,13 +26,13 @@ final class Files {
   /**
    * @param api base of the Web API; null: Slack's own
    */
-  Files(SlackConnection slack, @Nullable URI api) {
+  public Files(SlackConnection slack, @Nullable URI api) {
     this.slack = slack;
     this.api = api;
   }
 
   /** The file as text; empty when it cannot be fetched in time or is larger than a megabyte. */
-  Optional<String> text(File file) {
+  public Optional<String> text(File file) {
     String url = file.getUrlPrivateDownload();
     return url == null || !isSlacks(url)
         ? Optional.empty()

@@ -1,0 +1,57 @@
+package launchbot.bot.sprint;
+
+import java.util.Map;
+import launchbot.bot.slack.Forms;
+import launchbot.bot.slack.Modal;
+import launchbot.bot.slack.Reply;
+import launchbot.bot.slack.Submission;
+import launchbot.bot.slack.Submitted;
+import org.jspecify.annotations.Nullable;
+
+/** The forms that make a sprint longer or stop it. */
+final class EndModals {
+  private EndModals() {}
+
+  /** By how many days, and why. */
+  record Extend(Moving moving) implements Modal {
+    @Override
+    public String callbackId() {
+      return EndForms.EXTEND;
+    }
+
+    @Override
+    public Submitted submit(Submission submission) {
+      String days = String.valueOf(submission.value(EndForms.DAYS)).strip();
+      if (!days.matches("\\d{1,3}")) {
+        return new Submitted.Errors(Map.of(EndForms.DAYS, "A number of days, such as 2."));
+      }
+      return closing(moving.extend(submission.visit(), Integer.parseInt(days), reason(submission)));
+    }
+  }
+
+  /** Why. */
+  record Stop(Ending ending) implements Modal {
+    @Override
+    public String callbackId() {
+      return EndForms.STOP;
+    }
+
+    @Override
+    public Submitted submit(Submission submission) {
+      return closing(ending.stopNow(submission.visit(), reason(submission)));
+    }
+  }
+
+  private static @Nullable String reason(Submission submission) {
+    return Forms.visible(submission.value(EndForms.REASON));
+  }
+
+  private static Submitted closing(Reply reply) {
+    return switch (reply) {
+      case Reply.Refusal(String why) ->
+          new Submitted.Errors(Map.of(EndForms.REASON, Forms.unformatted(why)));
+      case Reply.Private(var card) -> new Submitted.Close(card);
+      default -> new Submitted.Close(null);
+    };
+  }
+}
