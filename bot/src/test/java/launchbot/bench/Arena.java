@@ -63,11 +63,16 @@ final class Arena implements AutoCloseable {
     return Files.createDirectories(home.resolve(name));
   }
 
+  /** Of the checklist, however many entries there are. */
+  private static final int ITEMS = 1_000;
+
   /** A launch with so many entries of all severities and states, nine in ten not closed. */
   void fill(int entries) throws SQLException {
     try (Connection connection = connect();
         var statement = connection.createStatement()) {
-      statement.execute("truncate entry, entry_tally, history, outbox, posted, receipt, pace");
+      statement.execute(
+          "truncate entry, entry_tally, history, outbox, posted, receipt, pace, checklist,"
+              + " checklist_item");
       statement.execute("update workspace set last_entry = " + entries);
       statement.execute("create sequence if not exists bench_numbers");
       statement.execute("select setval('bench_numbers', %d)".formatted(Math.max(1, entries)));
@@ -90,6 +95,22 @@ final class Arena implements AutoCloseable {
             reporter, created_at
           from entry
           """);
+      statement.execute(
+          """
+          insert into checklist (workspace, launch, last_item, created_at)
+          select workspace, id, %2$d, created_at from launch where workspace = '%1$s'
+          """
+              .formatted(Cast.TEAM, ITEMS));
+      statement.execute(
+          """
+          insert into checklist_item (workspace, launch, number, key, section, text, needs, required,
+            owner, state, state_at, version)
+          select workspace, launch, n, 'section-' || n %% 14 || '.item-' || n, 'section-' || n %% 14,
+            'Something is in place ' || n, '{}', n %% 4 = 0, '%2$s',
+            case when n %% 3 = 0 then 'done' else 'open' end, created_at, 1
+          from checklist, generate_series(1, %3$d) n where workspace = '%1$s'
+          """
+              .formatted(Cast.TEAM, Cast.ADA, ITEMS));
       statement.execute("vacuum analyze");
       statement.execute("checkpoint");
     }
@@ -104,6 +125,11 @@ final class Arena implements AutoCloseable {
   Load.Workers listing(int port) {
     var commands = commands();
     return () -> asking(port, commands::list, "response_type\":\"ephemeral");
+  }
+
+  Load.Workers status(int port) {
+    var commands = commands();
+    return () -> asking(port, commands::status, "status_post");
   }
 
   private interface Asked {

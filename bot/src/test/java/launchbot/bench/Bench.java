@@ -17,18 +17,22 @@ import launchbot.sandbox.Cast;
 public final class Bench {
   private static final int TURNS = Integer.getInteger("bench.turns", 3);
   private static final Duration TURN = Duration.ofSeconds(Integer.getInteger("bench.seconds", 5));
+  private static final int FEW = 1_000;
   private static final int MANY = Integer.getInteger("bench.entries", 100_000);
 
   private Bench() {}
 
   public static void main(String[] args) throws Exception {
     try (Arena arena = Arena.open()) {
-      var wanted = List.of(System.getProperty("bench.only", "start,load").split(","));
+      var wanted = List.of(System.getProperty("bench.only", "start,load,status").split(","));
       if (wanted.contains("start")) {
         Starts.print(arena, TURNS);
       }
       if (wanted.contains("load")) {
         load(arena);
+      }
+      if (wanted.contains("status")) {
+        status(arena);
       }
     }
   }
@@ -48,6 +52,34 @@ public final class Bench {
       System.out.printf(
           "%nMemory (resident, PostgreSQL apart): idle %.0f MiB, after the load %.0f MiB%n",
           idle, bot.residentMib());
+    }
+  }
+
+  /** {@code /launch status}, which is to be as quick for many entries as for few. */
+  private static void status(Arena arena) throws Exception {
+    try (Jar bot = Jar.start(Jvm.flags(), arena.environment(true, arena.newHome("status")))) {
+      Line first = new Line(bot.port());
+      first.ask(arena.commands().add(new Random(0)));
+      first.close();
+      arena.fill(FEW);
+      Load.closed(arena.status(bot.port()), 4, TURN);
+      System.out.printf(
+          "%n%-40s %9s %8s %8s %8s %8s%n",
+          "/launch status, 1,000 checklist items", "per s", "p50 ms", "p95", "p99", "failed");
+      for (int entries : List.of(FEW, MANY)) {
+        arena.fill(entries);
+        for (int clients : List.of(1, 8)) {
+          Load.Measured measured = Load.closed(arena.status(bot.port()), clients, TURN);
+          System.out.printf(
+              "%-40s %9.0f %8.2f %8.2f %8.2f %8d%n",
+              "%d entries, %d clients".formatted(entries, clients),
+              measured.perSecond(),
+              measured.millis(50),
+              measured.millis(95),
+              measured.millis(99),
+              measured.failed());
+        }
+      }
     }
   }
 

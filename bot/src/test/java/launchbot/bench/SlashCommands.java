@@ -45,18 +45,27 @@ final class SlashCommands {
     return of(person(random), "list");
   }
 
+  byte[] status(Random random) {
+    return of(person(random), "/launch", "status");
+  }
+
   private String person(Random random) {
     return people[random.nextInt(people.length)];
   }
 
   /** The bytes of a whole HTTP/1.1 request. */
   byte[] of(String person, String text) {
+    return of(person, "/triage", text);
+  }
+
+  private byte[] of(String person, String command, String text) {
     String body =
-        "token=none&team_id=%s&team_domain=bench&channel_id=%s&channel_name=launch&user_id=%s&user_name=someone&command=%%2Ftriage&text=%s&api_app_id=A1&is_enterprise_install=false&response_url=https%%3A%%2F%%2Fhooks.slack.com%%2Fcommands%%2Fbench&trigger_id=%d.%d"
+        "token=none&team_id=%s&team_domain=bench&channel_id=%s&channel_name=launch&user_id=%s&user_name=someone&command=%s&text=%s&api_app_id=A1&is_enterprise_install=false&response_url=https%%3A%%2F%%2Fhooks.slack.com%%2Fcommands%%2Fbench&trigger_id=%d.%d"
             .formatted(
                 team,
                 channel,
                 person,
+                URLEncoder.encode(command, StandardCharsets.UTF_8),
                 URLEncoder.encode(text, StandardCharsets.UTF_8),
                 TRIGGERS.incrementAndGet(),
                 System.nanoTime());

@@ -45,7 +45,7 @@ public final class TriageFeature implements Feature {
       new Shortcut.Declaration("triage_add_message", "Add to triage");
 
   /** More than a person can look at. */
-  private static final int MOST_TODOS = 50;
+  private static final int MOST_TODOS = 100;
 
   private final Ledger ledger;
   private final InstantSource clock;

@@ -152,7 +152,7 @@ class StatusStoryTest {
     Answer status = stage.ben().click(id(home), "status_show");
     assertThat(Answer.shown(Objects.requireNonNull(status.openedView())))
         .contains("⛔ NO-GO", "Blocker #5 is open");
-    Answer entry = stage.ben().click(id(home), "triage_show", "5");
+    Answer entry = stage.ben().click(id(home), "triage_show:5");
     assertThat(Answer.shown(Objects.requireNonNull(entry.openedView())))
         .contains("Photos are lost");
     stage.type(stage.ben(), "fix 5");
