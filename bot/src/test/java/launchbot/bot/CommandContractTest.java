@@ -68,8 +68,7 @@ class CommandContractTest {
               "due", "rank", "start", "fix", "verify", "reopen", "wontfix", "dup", "move", "pull",
               "delete", "restore", "undo", "export", "import"),
           "/launch",
-          List.of("", "help", "status", "go", "decisions", "history", "standup",
-              "nags", "snooze"));
+          List.of("", "help", "status", "go", "decisions", "history", "standup", "nags", "snooze"));
 
   private final TestDatabase database = TestDatabase.fresh();
   private final Rows rows = new Rows(database);

@@ -65,7 +65,12 @@ final class Mornings {
     List<LocalDate> dates = scene.timetable(sprint).dates();
     for (int day = 1; day <= dates.size(); day++) {
       LocalDate date = dates.get(day - 1);
-      if (!date.isAfter(scene.today()) && !date.isBefore(begun) && !done.contains(date)) {
+      // What a plan is extended by repeats its last day: nothing of that can have been missed.
+      boolean missed =
+          date.isBefore(scene.today())
+              && !date.isBefore(begun)
+              && day <= sprint.plan().days().size();
+      if ((missed || date.equals(scene.today())) && !done.contains(date)) {
         act(scene, sprint, day, date);
       }
     }

@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.OptionalInt;
 import launchbot.jobs.nudge.Crew;
 import launchbot.launch.Launch;
 import launchbot.launch.Settings;
 import launchbot.launch.WorkingDays;
 import launchbot.ledger.Tx;
+import launchbot.people.Person;
+import launchbot.people.PersonStore;
 import launchbot.sprint.Sprint;
 import launchbot.sprint.Timetable;
 import org.jooq.DSLContext;
@@ -80,6 +83,16 @@ record Scene(
   /** Whether it was missed at its time. */
   boolean missed() {
     return tx.cause().at().isAfter(scheduled.plus(ON_TIME));
+  }
+
+  /** Whether the lead can be written to now. */
+  boolean leadWorks() {
+    ZoneId zone =
+        PersonStore.find(sql(), List.of(launch.lead())).stream()
+            .map(Person::zone)
+            .findFirst()
+            .orElse(launch.zone());
+    return days(zone).open(scheduled);
   }
 
   /** Whether this is the week's first working day. */

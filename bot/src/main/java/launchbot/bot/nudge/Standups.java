@@ -41,7 +41,9 @@ final class Standups {
       StandupStore.save(
           scene.tx(),
           StandupAnswer.asked(scene.launch().id(), day, person.id(), scene.tx().cause().at()));
-      summarize(scene.tx(), scene.launch(), day);
+      // At night in the channel nobody is told that somebody far away was asked.
+      boolean open = scene.days().open(scene.scheduled());
+      scene.tx().say(summary(scene.launch(), day, open));
     }
   }
 
@@ -67,13 +69,16 @@ final class Standups {
 
   /** The one message of a day follows every answer. */
   static void summarize(Tx tx, Launch launch, LocalDate day) {
-    tx.say(
-        new Message.Live(
-            launch.channel(),
-            StandupLive.subject(launch.id(), day),
-            CALM,
-            true,
-            Message.Urgency.NUDGE));
+    tx.say(summary(launch, day, true));
+  }
+
+  private static Message summary(Launch launch, LocalDate day, boolean post) {
+    return new Message.Live(
+        launch.channel(),
+        StandupLive.subject(launch.id(), day),
+        CALM,
+        post,
+        Message.Urgency.NUDGE);
   }
 
   /**

@@ -23,9 +23,23 @@ final class Telling {
   private static final Duration CALM = Duration.ofSeconds(5);
 
   private final Scene scene;
+  private final boolean endOnly;
 
   Telling(Scene scene) {
+    this(scene, false);
+  }
+
+  private Telling(Scene scene, boolean endOnly) {
     this.scene = scene;
+    this.endOnly = endOnly;
+  }
+
+  /**
+   * Ends what was told often enough and tells the lead so, at an hour of the lead's: that may be
+   * night where the others are, who heard of it in their own morning.
+   */
+  static void end(Scene scene, List<Say> says) {
+    new Telling(scene, true).tell(says);
   }
 
   private record Group(Kind kind, String recipient) {}
@@ -68,12 +82,14 @@ final class Telling {
     List<Say> messages = new ArrayList<>();
     List<Say> ended = new ArrayList<>();
     boolean digest = false;
+    boolean leadWorks = scene.leadWorks();
     for (Say say : says) {
       Nudge nudge = say.nudge();
       Past past =
           pasts.getOrDefault(new NudgeStore.Key(nudge.subject(), nudge.recipient()), Past.NOTHING);
       Nudges.Ruling ruling = Nudges.judge(nudge, past, moment);
-      if (ruling == Nudges.Ruling.QUIET || !keep(nudge, past, ruling, moment.day(), saidOn)) {
+      boolean may = ruling == Nudges.Ruling.LEAD ? leadWorks : !endOnly;
+      if (ruling == Nudges.Ruling.QUIET || !may || !keep(nudge, past, ruling, moment.day(), saidOn)) {
         continue;
       }
       switch (ruling) {

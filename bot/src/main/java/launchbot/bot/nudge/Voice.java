@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import launchbot.bot.launch.Feature;
 import launchbot.jobs.nudge.Crew;
@@ -50,7 +52,7 @@ final class Voice implements NudgeDuties.Speaker {
     switch (errand.what()) {
       case MORNING -> morning(scene);
       case EVENING -> new Telling(scene).tell(evening(scene));
-      case WATCH -> new Telling(scene).tell(EntryLines.unowned(scene));
+      case WATCH -> watch(scene);
       case LIST ->
           person(scene, detail)
               .ifPresent(person -> new Telling(scene).tell(lists.says(scene, person)));
@@ -98,6 +100,17 @@ final class Voice implements NudgeDuties.Speaker {
     says.addAll(care.says(scene));
     new Telling(scene).tell(says);
     mornings.act(scene);
+  }
+
+  private void watch(Scene scene) {
+    new Telling(scene).tell(EntryLines.unowned(scene));
+    List<Say> all = new ArrayList<>(Mornings.says(scene));
+    all.addAll(care.says(scene));
+    Set<String> people = new TreeSet<>();
+    LaunchStore.roles(scene.sql(), scene.launch().id()).values().forEach(people::addAll);
+    PersonStore.find(scene.sql(), people)
+        .forEach(person -> all.addAll(EntryLines.stuck(scene, person)));
+    Telling.end(scene, all);
   }
 
   private static List<Say> evening(Scene scene) {

@@ -46,7 +46,7 @@ class StandupStoryTest {
   @BeforeEach
   void open() {
     db = TestDatabase.fresh();
-    stage = Stage.open(db.url(), Stage.home(), clock);
+    stage = Stage.open(db, clock);
     stage.type(stage.ada(), "add Signup hangs | Nobody gets in !blocker");
     stage.type(stage.ben(), "assign 1 me");
     standupAt(LocalTime.of(9, 30));

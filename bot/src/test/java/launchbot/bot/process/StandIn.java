@@ -34,21 +34,13 @@ public final class StandIn implements AutoCloseable {
 
   private StandIn(InstantSource clock) {
     var own = new URI[1];
-    var usual = SandboxSettings.of(this::next, () -> own[0], SECRET, TOKEN);
     sandbox =
         new Sandbox(
-            new SandboxSettings(
-                usual.requestUrl(),
-                usual.ownUrl(),
-                SECRET,
-                TOKEN,
-                null,
-                List.of(new SlashCommand(TriageFeature.COMMAND.name(), "", "")),
-                List.of(),
-                Set.of("app_mention", "user_change"),
-                Set.of(),
-                RETRIES,
-                clock));
+            SandboxSettings.of(this::next, () -> own[0], SECRET, TOKEN)
+                .commands(List.of(new SlashCommand(TriageFeature.COMMAND.name(), "", "")))
+                .events(Set.of("app_mention", "user_change"))
+                .eventRetries(RETRIES)
+                .clock(clock));
     server =
         Javalin.create(
                 config -> {
