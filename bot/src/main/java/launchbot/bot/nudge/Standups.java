@@ -74,11 +74,7 @@ final class Standups {
 
   private static Message summary(Launch launch, LocalDate day, boolean post) {
     return new Message.Live(
-        launch.channel(),
-        StandupLive.subject(launch.id(), day),
-        CALM,
-        post,
-        Message.Urgency.NUDGE);
+        launch.channel(), StandupLive.subject(launch.id(), day), CALM, post, Message.Urgency.NUDGE);
   }
 
   /**

@@ -89,7 +89,9 @@ final class Telling {
           pasts.getOrDefault(new NudgeStore.Key(nudge.subject(), nudge.recipient()), Past.NOTHING);
       Nudges.Ruling ruling = Nudges.judge(nudge, past, moment);
       boolean may = ruling == Nudges.Ruling.LEAD ? leadWorks : !endOnly;
-      if (ruling == Nudges.Ruling.QUIET || !may || !keep(nudge, past, ruling, moment.day(), saidOn)) {
+      if (ruling == Nudges.Ruling.QUIET
+          || !may
+          || !keep(nudge, past, ruling, moment.day(), saidOn)) {
         continue;
       }
       switch (ruling) {

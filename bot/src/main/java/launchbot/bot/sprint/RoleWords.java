@@ -30,8 +30,12 @@ record RoleWords(boolean give, LaunchRole role, List<String> people) {
           } else if (role.isPresent() && word.equals("me")) {
             people.add(me);
           } else if (role.isEmpty()) {
-            boolean onCall = word.equals("on") && i + 1 < words.size();
-            role = LaunchRole.parse(onCall ? word + " " + words.rest(i + 1).split(" ")[0] : word);
+            boolean onCall =
+                word.equals("on")
+                    && i + 1 < words.size()
+                    && words.get(i + 1) instanceof Word.Text next
+                    && next.is("call");
+            role = LaunchRole.parse(onCall ? "on-call" : word);
             i += onCall ? 1 : 0;
             if (role.isEmpty()) {
               return Optional.empty();

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -77,8 +78,7 @@ class GoWatchTest {
     sent();
     watch.look();
     assertThat(rows.count(WAITING)).as("nothing has changed").isZero();
-    reasons.add(
-        new Reason(Reason.Weight.STOPS, "open-blocker", "Blocker", "triage show 1", null));
+    reasons.add(new Reason(Reason.Weight.STOPS, "open-blocker", "Blocker", "triage show 1", null));
     watch.look();
     watch.look();
     assertThat(rows.count(WAITING)).as("card and direct message, once").isEqualTo(2);
@@ -113,8 +113,7 @@ class GoWatchTest {
 
   private void lastDay(StatusFeature feature, String receipt) {
     var plan =
-        new Plan(
-            "one", "One", 1, List.of(new Plan.Day("go", "", Set.of(Plan.Act.GO))), Set.of());
+        new Plan("one", "One", 1, List.of(new Plan.Day("go", "", Set.of(Plan.Act.GO))), Set.of());
     var sprint =
         new Sprint(
             launch.id(),
@@ -132,9 +131,9 @@ class GoWatchTest {
         .<Boolean>write(
             new Cause("T1", Actor.schedule("morning"), NOW, receipt),
             tx -> {
-              feature.acts().get(Plan.Act.GO).act(tx, launch, sprint, 1, NOW);
-              tx.record(
-                  new Change("said", new Subject("launch", launch.id()), List.of(), null));
+              Objects.requireNonNull(feature.acts().get(Plan.Act.GO))
+                  .act(tx, launch, sprint, 1, NOW);
+              tx.record(new Change("said", new Subject("launch", launch.id()), List.of(), null));
               return true;
             });
   }
