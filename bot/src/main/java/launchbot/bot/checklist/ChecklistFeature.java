@@ -18,6 +18,8 @@ import launchbot.bot.slack.Buttons;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.People;
 import launchbot.checklist.ChecklistStore;
+import launchbot.checklist.RestoreTest;
+import launchbot.checklist.RestoreTestStore;
 import launchbot.jobs.calendar.Duty;
 import launchbot.jobs.outbox.LiveView;
 import launchbot.launch.Launch;
@@ -30,6 +32,8 @@ import org.jooq.DSLContext;
 
 /** Everything that belongs to the checklist, put together. */
 public final class ChecklistFeature implements Feature {
+  private static final int LOOKED_AT = 50;
+
   private final Ledger ledger;
   private final InstantSource clock;
   private final Looking looking;
@@ -107,5 +111,13 @@ public final class ChecklistFeature implements Feature {
   @Override
   public Optional<Upcoming> next(DSLContext sql, Launch launch, LocalDate today) {
     return Remaining.next(sql, launch, today, clock.instant());
+  }
+
+  @Override
+  public Optional<Instant> restored(DSLContext sql, Launch launch) {
+    return RestoreTestStore.newest(sql, launch.id(), LOOKED_AT).stream()
+        .filter(RestoreTest::worked)
+        .map(RestoreTest::at)
+        .findFirst();
   }
 }
