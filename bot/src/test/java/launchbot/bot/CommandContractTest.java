@@ -18,9 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import launchbot.bot.slack.Command;
 import launchbot.bot.slack.SlackEdge;
+import launchbot.checklist.ChecklistStore;
 import launchbot.launch.LaunchStore;
 import launchbot.ledger.Actor;
 import launchbot.ledger.Cause;
@@ -68,7 +70,18 @@ class CommandContractTest {
               "due", "rank", "start", "fix", "verify", "reopen", "wontfix", "dup", "move", "pull",
               "delete", "restore", "undo", "export", "import"),
           "/launch",
-          List.of("", "help", "status", "go", "decisions", "history", "standup", "nags", "snooze"));
+          List.of(
+              "",
+              "help",
+              "status",
+              "go",
+              "decisions",
+              "history",
+              "standup",
+              "nags",
+              "snooze",
+              "check",
+              "restore-test"));
 
   private final TestDatabase database = TestDatabase.fresh();
   private final Rows rows = new Rows(database);
@@ -90,6 +103,8 @@ class CommandContractTest {
     ada().commandAsSent(Cast.LAUNCH, "/triage add Signup hangs | Nobody gets in !blocker");
     ben().commandAsSent(Cast.LAUNCH, "/triage add Logo is blurred | Looks cheap !low");
     Awaitility.await().until(() -> wire.slack().messages(Cast.LAUNCH).size() == 2);
+    // Looking at it is what begins it; the items' ids up to 77 are those of the other workspace.
+    ada().commandAsSent(Cast.LAUNCH, "/launch check");
   }
 
   /** Private messages come after the answer; a failure of ours is noticed where it happens. */
@@ -197,6 +212,9 @@ class CommandContractTest {
   void whateverAButtonBringsIsAnsweredClearlyAndSavesNothing() {
     List<String> values = new ArrayList<>(Awkward.VALUES);
     values.add("0/" + otherLaunch + "/all");
+    values.add(otherLaunch + "/all//0");
+    values.add(otherLaunch + "/section/x/0");
+    values.add("remove 7");
     values.add(
         "{\"channel\":\"C0LAUNCH01\",\"launch\":%d,\"alike\":true,\"draft\":{\"t\":\"Forged\",\"s\":\"blocker\",\"i\":\"x\"}}"
             .formatted(otherLaunch));
@@ -238,6 +256,30 @@ class CommandContractTest {
             "triage_close",
             "launch_do:status",
             "launch_do:go",
+            "check_overview",
+            "check_help",
+            "check_add",
+            "check_more",
+            "check_page_next",
+            "check_page_section",
+            "check_show",
+            "check_history",
+            "check_done",
+            "check_na",
+            "check_waive",
+            "check_edit",
+            "check_reopen",
+            "check_take",
+            "check_require",
+            "check_unrequire",
+            "check_remove",
+            "check_restore",
+            "check_grant",
+            "check_decline",
+            "check_assign",
+            "check_due",
+            "check_",
+            "check_xyzzy",
             "status_show",
             "status_post",
             "status_pin",
@@ -280,6 +322,8 @@ class CommandContractTest {
     List<String> values = new ArrayList<>(Awkward.VALUES);
     values.add(
         "{\"channel\":\"C0LAUNCH01\",\"number\":1,\"version\":1,\"launch\":" + otherLaunch + "}");
+    values.add("{\"channel\":\"C0LAUNCH01\",\"id\":7}");
+    values.add("{\"channel\":\"C0LAUNCH01\",\"id\":" + otherLaunch + "}");
     for (String callback :
         List.of(
             "triage_add",
@@ -288,6 +332,12 @@ class CommandContractTest {
             "triage_move",
             "triage_close",
             "triage_import",
+            "check_done",
+            "check_na",
+            "check_waive",
+            "check_edit",
+            "check_add",
+            "check_restore",
             "go_reason")) {
       int before = rows.count(SAVED);
       for (String metadata : values) {
@@ -325,7 +375,17 @@ class CommandContractTest {
             "launch",
             "reason",
             "duplicate",
-            "pasted")) {
+            "pasted",
+            "proof",
+            "until",
+            "text",
+            "section",
+            "required",
+            "who",
+            "backup",
+            "age",
+            "took",
+            "worked")) {
       JsonObject input = Wire.object("type", "plain_text_input", "action_id", "value");
       input.addProperty("value", state);
       var byAction = new JsonObject();
@@ -446,6 +506,7 @@ class CommandContractTest {
                     (Intake.Complete) Intake.judge(draft, who, LocalDate.of(2026, 1, 1), null);
                 EntryStore.add(tx, complete, launch.id());
               }
+              ChecklistStore.start(tx, launch.id(), Set.of());
               return launch.id();
             });
   }

@@ -96,10 +96,12 @@ public final class EvidenceStore {
   /**
    * Brings the checklist in line with its evidence and with the time of the transaction. Changes of
    * items end with this, and so does each day.
+   *
+   * @return whether anything changed by it
    */
-  public static void settle(Tx tx, long launch) {
+  public static boolean settle(Tx tx, long launch) {
     if (!ChecklistStore.lock(tx, launch)) {
-      return;
+      return false;
     }
     List<Item> items = ItemStore.all(tx.sql(), launch);
     List<Verdict.Moved<Item>> moves =
@@ -114,6 +116,7 @@ public final class EvidenceStore {
             .filter(moved -> moved.change().verb().equals(Reconciling.REOPENED))
             .map(Verdict.Moved::next)
             .toList());
+    return !moves.isEmpty();
   }
 
   /** One message a person, however many of theirs opened again at once. */

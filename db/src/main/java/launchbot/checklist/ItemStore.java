@@ -80,6 +80,14 @@ public final class ItemStore {
     tx.record(change);
   }
 
+  /** All that were removed, by their number. */
+  public static List<Item> removed(DSLContext sql, long launch) {
+    return sql.selectFrom(CHECKLIST_ITEM)
+        .where(CHECKLIST_ITEM.LAUNCH.eq(launch), CHECKLIST_ITEM.REMOVED_AT.isNotNull())
+        .orderBy(CHECKLIST_ITEM.NUMBER)
+        .fetch(ItemRow::item);
+  }
+
   /** All that count, by their number. */
   public static List<Item> all(DSLContext sql, long launch) {
     return sql.selectFrom(CHECKLIST_ITEM)

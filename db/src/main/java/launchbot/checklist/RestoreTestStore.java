@@ -3,7 +3,9 @@ package launchbot.checklist;
 import static launchbot.sql.Tables.RESTORE_TEST;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import launchbot.ledger.Change;
 import launchbot.ledger.Subject;
 import launchbot.ledger.Tx;
@@ -62,6 +64,16 @@ public final class RestoreTestStore {
                 row.getProof(),
                 row.getRecordedBy(),
                 row.getAt().toInstant()));
+  }
+
+  /** When one last worked; empty where none has. */
+  public static Optional<Instant> lastWorked(DSLContext sql, long launch) {
+    return sql.select(RESTORE_TEST.AT)
+        .from(RESTORE_TEST)
+        .where(RESTORE_TEST.LAUNCH.eq(launch), RESTORE_TEST.WORKED.isTrue())
+        .orderBy(RESTORE_TEST.ID.desc())
+        .limit(1)
+        .fetchOptional(row -> row.value1().toInstant());
   }
 
   private static void standIn(Tx tx, long launch, RestoreTest test) {

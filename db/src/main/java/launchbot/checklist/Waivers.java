@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Going without an item for a while: anybody of the team asks, the lead grants. */
 public final class Waivers {
+  /** The verb of what the lead granted, at once or when asked. */
+  public static final String GRANTED = "waived";
+
+  /** The verb of what the lead did not grant. */
+  public static final String DECLINED = "waiver-declined";
+
   static final int LONGEST_DAYS = 90;
 
   private Waivers() {}
@@ -49,7 +55,7 @@ public final class Waivers {
                     .formatted(n));
     if (Permissions.check(who.role(), Verb.WAIVE).isEmpty()) {
       return request.moved(
-          "waived",
+          GRANTED,
           edit -> {
             String why = Wording.line(String.valueOf(reason));
             edit.state = waived(why, who, Objects.requireNonNull(until), zone, now);
@@ -78,7 +84,7 @@ public final class Waivers {
         .explain(asked == null ? null : asked.reason())
         .remember("asked-by", asked == null ? "" : asked.by())
         .moved(
-            "waived",
+            GRANTED,
             edit -> {
               Item.Asked granted = Objects.requireNonNull(asked);
               edit.state = waived(granted.reason(), who, granted.until(), zone, now);
@@ -92,7 +98,7 @@ public final class Waivers {
     return Request.on(item, Verb.WAIVE, who)
         .refuseIf(asked == null, nothingAsked(item))
         .remember("asked-by", asked == null ? "" : asked.by())
-        .moved("waiver-declined", edit -> edit.asked = null);
+        .moved(DECLINED, edit -> edit.asked = null);
   }
 
   private static String nothingAsked(Item item) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -186,6 +187,10 @@ class ChecklistStoreTest {
     test(launch, later.plusSeconds(100), true);
     assertThat(item(launch, restored).settled(later)).isTrue();
     test(launch, later.plusSeconds(200), false);
+    assertThat(
+            ChecklistStoreTest.<Optional<Instant>>read(
+                sql -> RestoreTestStore.lastWorked(sql, launch)))
+        .contains(later.plusSeconds(100));
     assertThat(item(launch, restored).settled(later)).isFalse();
     assertThat(
             read(sql -> RestoreTestStore.newest(sql, launch, 2)).stream().map(RestoreTest::worked))

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import launchbot.bot.launch.StatusBoard;
 import launchbot.checklist.ChecklistStore;
 import launchbot.checklist.EvidenceStore;
 import launchbot.jobs.calendar.Appointment;
@@ -87,8 +88,11 @@ final class Ageing {
       ledger.<Boolean>write(
           cause,
           tx -> {
-            EvidenceStore.settle(tx, launch);
-            return true;
+            boolean changed = EvidenceStore.settle(tx, launch);
+            if (changed) {
+              StatusBoard.follow(tx, LaunchStore.find(tx.sql(), launch).orElseThrow());
+            }
+            return changed;
           });
     } catch (AlreadyDone e) {
       log.debug("The checklist of launch {} was looked at already", launch);

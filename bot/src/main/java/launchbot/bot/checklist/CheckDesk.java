@@ -190,7 +190,7 @@ final class CheckDesk {
               (Verdict.Moved<Item>)
                   Items.add(0, launch.id(), number, section, text, required, who, visit.at());
           Item item = ItemStore.add(tx, added);
-          return saved(tx, visit, item, item, launch);
+          return saved(tx, visit, item, item, launch, added.change().verb());
         });
   }
 
@@ -215,13 +215,14 @@ final class CheckDesk {
       case Verdict.Refused<Item>(String why) -> new Refused(why);
       case Verdict.Moved<Item>(Item next, var change) -> {
         ItemStore.save(tx, next, change);
-        yield saved(tx, visit, c.item(), next, c.launch());
+        yield saved(tx, visit, c.item(), next, c.launch(), change.verb());
       }
     };
   }
 
   /** What follows from a change: what rests on it, who takes part, who is told. */
-  private static Outcome saved(Tx tx, Visit visit, Item before, Item next, Launch launch) {
+  private static Outcome saved(
+      Tx tx, Visit visit, Item before, Item next, Launch launch, String verb) {
     EvidenceStore.settle(tx, launch.id());
     Set<LaunchStore.Seat> seats = new HashSet<>();
     if (Roles.of(visit, launch) != Role.GUEST) {
@@ -231,7 +232,7 @@ final class CheckDesk {
       seats.add(new LaunchStore.Seat(launch.id(), next.owner()));
     }
     LaunchStore.join(tx, seats);
-    Telling.about(tx, launch, before, next);
+    Telling.about(tx, launch, before, next, verb);
     StatusBoard.follow(tx, launch);
     Item now = ItemStore.find(tx.sql(), next.id()).orElseThrow();
     return new Done(before, now, launch, EvidenceStore.backing(tx.sql(), now, visit.at()));

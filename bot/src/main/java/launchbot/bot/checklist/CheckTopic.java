@@ -40,6 +40,7 @@ final class CheckTopic implements Topic.Answer {
       case Wish.AddForm(String text) -> looking.addForm(visit, text);
       case Wish.Change(String verb, long number, var rest) ->
           changing.apply(visit, verb, new ItemKey.Nth(number), rest);
+      case Wish.Whole whole -> looking.whole(visit, whole);
       case Wish.Export _ -> looking.export(visit);
       case Wish.Help _ -> new Reply.Private(help());
       case Wish.Unclear(String what) -> new Reply.Refusal(what);
@@ -67,7 +68,8 @@ final class CheckTopic implements Topic.Answer {
                 """
                 *Change*
                 `add "one sentence" email required` · `edit 12` · `remove 12` · `restore 12`
-                `assign 12 @somebody` (or `me`, `nobody`) · `due 12 fri` · `require 12` · `unrequire 12`\
+                `assign 12 @somebody` (or `me`, `nobody`) · `due 12 fri` · `require 12` · `unrequire 12`
+                `remove section speed` takes a whole section off; `restore section speed` brings it back\
                 """),
             Blocks.context("Sections: " + String.join(", ", Catalogue.shipped().sectionKeys()))));
   }

@@ -42,6 +42,11 @@ final class CheckWords {
     }
     String first = lower(words, 0);
     Words rest = words.from(1);
+    if (List.of("remove", "restore").contains(first)
+        && !rest.isEmpty()
+        && lower(rest, 0).equals("section")) {
+      return whole(first, rest.from(1));
+    }
     if (VERBS.contains(first)) {
       OptionalLong number = number(rest, 0);
       return number.isPresent()
@@ -117,6 +122,13 @@ final class CheckWords {
       return new Wish.Unclear("Which section? These there are: " + sections() + ".");
     }
     return new Wish.ListOf(all ? ItemFilter.section(key) : ItemFilter.requiredOf(key));
+  }
+
+  private static Wish whole(String verb, Words rest) {
+    String key = rest.size() == 1 ? lower(rest, 0) : "";
+    return Catalogue.shipped().sectionKeys().contains(key)
+        ? new Wish.Whole(key, verb.equals("remove"))
+        : new Wish.Unclear("Which section? These there are: " + sections() + ".");
   }
 
   /** {@code add "text" [section] [required]}; without quotation marks it is asked for in a form. */

@@ -94,6 +94,11 @@ public final class ChecklistFeature implements Feature {
   }
 
   @Override
+  public Optional<Instant> restored(DSLContext sql, Launch launch) {
+    return RestoreTestStore.lastWorked(sql, launch.id());
+  }
+
+  @Override
   public List<Reason> reasons(DSLContext sql, Launch launch, Instant now) {
     return Remaining.reasons(sql, launch, now);
   }

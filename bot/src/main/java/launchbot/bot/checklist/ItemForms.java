@@ -146,13 +146,9 @@ final class ItemForms {
           new Submitted.Close(
               ItemView.done(
                   Said.done(verb, done, visit.at()), done.item(), done.launch(), visit.at()));
-      case CheckDesk.Refused(String why) -> new Submitted.Errors(Map.of(input, unformatted(why)));
+      case CheckDesk.Refused(String why) ->
+          new Submitted.Errors(Map.of(input, Forms.unformatted(why)));
     };
-  }
-
-  /** Errors under inputs are shown as they are, formatting signs and all. */
-  static String unformatted(String mrkdwn) {
-    return mrkdwn.replace("`", "").replace("*", "");
   }
 
   private static String key(Visit visit, Item item) {

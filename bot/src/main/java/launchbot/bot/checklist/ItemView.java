@@ -106,9 +106,9 @@ final class ItemView {
     String words = part.words() == null ? "" : ": " + ItemLook.note(part.words());
     Instant until = part.until();
     String ages =
-        until == null || part.look() == Backing.Look.OLD
-            ? ""
-            : " · counts until " + Mrkdwn.date(until, ZoneOffset.UTC);
+        until != null && part.look() == Backing.Look.GREEN
+            ? " · counts until " + Mrkdwn.date(until, ZoneOffset.UTC)
+            : "";
     String link = part.link();
     String proof = link == null ? "" : " · <%s|proof>".formatted(Mrkdwn.escape(link));
     return "%s · %s%s%s%s".formatted(part.source().name(), look, words, ages, proof);

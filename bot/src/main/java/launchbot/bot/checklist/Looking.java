@@ -11,6 +11,7 @@ import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
 import launchbot.bot.triage.HistoryView;
+import launchbot.checklist.Catalogue;
 import launchbot.checklist.ChecklistStore;
 import launchbot.checklist.EvidenceStore;
 import launchbot.checklist.Item;
@@ -148,6 +149,30 @@ final class Looking {
                   new Reply.Private(
                       ItemView.done(
                           Said.done("add", done, visit.at()), done.item(), launch, visit.at()));
+            });
+  }
+
+  /** A whole section off the list, or back on it. */
+  Reply whole(Visit visit, Wish.Whole whole) {
+    String title = Catalogue.shipped().title(whole.section());
+    return here(
+        visit,
+        launch ->
+            switch (Sections.whole(desk.ledger(), visit, launch, whole.section(), whole.remove())) {
+              case Sections.Not(String why) -> new Reply.Refusal(why);
+              case Sections.Changed(int items) when items == 0 ->
+                  new Reply.Refusal(
+                      "Nothing of “%s” is %s."
+                          .formatted(title, whole.remove() ? "on the list" : "off the list"));
+              case Sections.Changed(int items) ->
+                  new Reply.Private(
+                      Card.of(
+                          (whole.remove()
+                                  ? "Off the list: %s of “%s”. `/launch check restore section %s`"
+                                      + " brings them back."
+                                  : "Back on the list: %s of “%s”. `/launch check section %s` shows"
+                                      + " them.")
+                              .formatted(ItemLook.count(items, "item"), title, whole.section())));
             });
   }
 

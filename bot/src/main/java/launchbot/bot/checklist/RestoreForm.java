@@ -102,7 +102,7 @@ final class RestoreForm implements Modal {
     return switch (restoring.keep(sent.visit(), key.id(), told)) {
       case Restoring.Kept(var card) -> new Submitted.Close(card);
       case Restoring.Refused(RestoreTests.Field field, String why) ->
-          new Submitted.Errors(Map.of(block(field), ItemForms.unformatted(why)));
+          new Submitted.Errors(Map.of(block(field), Forms.unformatted(why)));
     };
   }
 

@@ -7,7 +7,7 @@ import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Mrkdwn;
 import launchbot.checklist.Item;
-import launchbot.checklist.State;
+import launchbot.checklist.Waivers;
 import launchbot.launch.Launch;
 import launchbot.ledger.Tx;
 import launchbot.outbox.Message;
@@ -16,7 +16,10 @@ import launchbot.outbox.Message;
 final class Telling {
   private Telling() {}
 
-  static void about(Tx tx, Launch launch, Item before, Item next) {
+  /**
+   * @param verb what was done, as it is recorded
+   */
+  static void about(Tx tx, Launch launch, Item before, Item next, String verb) {
     String actor = tx.cause().actor().id();
     Instant now = tx.cause().at();
     String owner = next.owner();
@@ -28,10 +31,12 @@ final class Telling {
       say(tx, launch.lead(), asking(launch, next, asked));
     }
     Item.Asked answered = before.asked();
-    boolean waivedNow =
-        next.state() instanceof State.Waived && !next.state().equals(before.state());
-    if (answered != null && asked == null && !answered.by().equals(actor)) {
-      say(tx, answered.by(), answer(launch, next, actor, waivedNow));
+    // Whatever else ended the request, such as a proof, needs no answer.
+    boolean granted = verb.equals(Waivers.GRANTED);
+    if (answered != null
+        && (granted || verb.equals(Waivers.DECLINED))
+        && !answered.by().equals(actor)) {
+      say(tx, answered.by(), answer(launch, next, actor, granted));
     }
   }
 

@@ -28,6 +28,13 @@ sealed interface Wish {
    */
   record Change(String verb, long number, Words rest) implements Wish {}
 
+  /**
+   * All items of a section off the list, or back on it.
+   *
+   * @param section its key
+   */
+  record Whole(String section, boolean remove) implements Wish {}
+
   record Export() implements Wish {}
 
   record Help() implements Wish {}

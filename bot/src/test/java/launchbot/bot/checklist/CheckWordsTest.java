@@ -50,15 +50,32 @@ class CheckWordsTest {
     assertThat(read("add \"x\" !required")).isEqualTo(new Wish.Add("x", "own", true));
     assertThat(read("add The newsletter stops"))
         .isEqualTo(new Wish.AddForm("The newsletter stops"));
+    assertThat(read("remove section speed")).isEqualTo(new Wish.Whole("speed", true));
+    assertThat(read("restore section Speed")).isEqualTo(new Wish.Whole("speed", false));
     assertThat(read("add")).isEqualTo(new Wish.AddForm(""));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "12", "done", "done twelve", "waive -1", "section", "section mail", "section email some",
-        "of", "of ben", "all of it", "export csv", "show", "show 12 13", "add \"x\" emails",
-        "add \"x\" email please", "xyzzy"
+        "12",
+        "done",
+        "done twelve",
+        "waive -1",
+        "section",
+        "section mail",
+        "section email some",
+        "remove section",
+        "remove section it all",
+        "of",
+        "of ben",
+        "all of it",
+        "export csv",
+        "show",
+        "show 12 13",
+        "add \"x\" emails",
+        "add \"x\" email please",
+        "xyzzy"
       })
   void whatIsNotClearIsAskedBack(String words) {
     assertThat(read(words))

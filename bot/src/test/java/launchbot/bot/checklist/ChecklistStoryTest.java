@@ -99,6 +99,11 @@ class ChecklistStoryTest {
     assertThat(check(stage.ada(), "remove 79")).contains("restore 79");
     assertThat(check(stage.ada(), "all")).contains("78 items");
     assertThat(check(stage.ada(), "restore 79")).contains("is back");
+    assertThat(check(guest(), "remove section speed")).contains("Guests");
+    assertThat(check(stage.ada(), "remove section speed")).contains("5 items of “Speed”");
+    assertThat(check(stage.ada(), "remove section speed")).contains("Nothing of “Speed”");
+    assertThat(check(stage.ada(), "")).doesNotContain("Speed");
+    assertThat(check(stage.ada(), "restore section speed")).contains("Back on the list");
   }
 
   @Test
