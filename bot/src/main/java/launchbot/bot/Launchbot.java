@@ -24,6 +24,7 @@ import launchbot.bot.slack.SlackEdge;
 import launchbot.bot.slack.Whisper;
 import launchbot.bot.socket.SocketMode;
 import launchbot.bot.web.Health;
+import launchbot.bot.web.HooksRoute;
 import launchbot.bot.web.Metrics;
 import launchbot.bot.web.Web;
 import launchbot.jobs.Rate;
@@ -146,7 +147,14 @@ public final class Launchbot implements AutoCloseable {
     var slack = new SlackConnection(api, stand.botToken(), new WorkspaceStore(ledger), clock);
     var people = new People(ledger, slack);
     var registry =
-        new Registry(ledger, slack, people, clock, stand.api(), sandbox == null ? Cast.TEAM : null);
+        new Registry(
+            ledger,
+            slack,
+            people,
+            clock,
+            stand.api(),
+            sandbox == null ? Cast.TEAM : null,
+            address());
     SlackEdge edge = keep(edge(stand, ledger, slack, people, registry.features()));
     var courier =
         new Courier(ledger, new SlackPoster(slack::clientOrNull), registry.liveViews(), clock);
@@ -170,7 +178,8 @@ public final class Launchbot implements AutoCloseable {
                 appointments::trouble,
                 () -> socket == null ? Optional.empty() : socket.problem(),
                 clock));
-    keep(Web.start(config.host(), port, door(stand, edge), health, metrics, sandbox));
+    var hooks = new HooksRoute(ledger, clock, registry.hooks());
+    keep(Web.start(config.host(), port, door(stand, edge), health, metrics, hooks, sandbox));
     if (sandbox != null) {
       keep(sandbox); // closed before the web server, which waits for the pages that listen to it
     }

@@ -2,15 +2,22 @@ package launchbot.bot;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import launchbot.bot.checklist.ChecklistFeature;
+import launchbot.bot.freeze.FreezeFeature;
+import launchbot.bot.hook.HookFeature;
 import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.Followers;
 import launchbot.bot.launch.LaunchCommand;
 import launchbot.bot.nudge.NudgeFeature;
+import launchbot.bot.path.PathFeature;
+import launchbot.bot.prompt.PromptFeature;
+import launchbot.bot.settings.SettingsFeature;
 import launchbot.bot.slack.Command;
 import launchbot.bot.slack.Features;
 import launchbot.bot.slack.Files;
@@ -20,6 +27,7 @@ import launchbot.bot.slack.SlackConnection;
 import launchbot.bot.sprint.SprintFeature;
 import launchbot.bot.status.StatusFeature;
 import launchbot.bot.triage.TriageFeature;
+import launchbot.bot.web.HookReceiver;
 import launchbot.jobs.Rate;
 import launchbot.jobs.calendar.Duty;
 import launchbot.jobs.outbox.LiveView;
@@ -40,6 +48,7 @@ final class Registry {
 
   /**
    * @param sandbox the sandbox's team id, where a real workspace is connected
+   * @param base where people and programs reach this process
    */
   Registry(
       Ledger ledger,
@@ -47,14 +56,21 @@ final class Registry {
       People people,
       InstantSource clock,
       @Nullable URI api,
-      @Nullable String sandbox) {
+      @Nullable String sandbox,
+      URI base) {
     var followers = new Followers(this::all);
+    var triage = new TriageFeature(ledger, slack, people, clock, api, sandbox);
     this.features =
         List.of(
-            new TriageFeature(ledger, slack, people, clock, api, sandbox),
+            triage,
             new SprintFeature(ledger, people, new Files(slack, api), followers),
             new ChecklistFeature(ledger, people, clock),
             new StatusFeature(ledger, clock, this::all),
+            new FreezeFeature(ledger, clock),
+            new PathFeature(ledger, people),
+            new PromptFeature(ledger, triage),
+            new HookFeature(ledger, base),
+            new SettingsFeature(ledger),
             // Last: the first morning of a sprint needs what the others make when it begins.
             new NudgeFeature(ledger, clock, this::all));
     this.launch = new LaunchCommand(ledger, all(Feature::topics));
@@ -79,6 +95,13 @@ final class Registry {
 
   List<Rate> rates() {
     return all(Feature::rates);
+  }
+
+  /** What programs may GET behind a hook's token. */
+  Map<String, HookReceiver> hooks() {
+    Map<String, HookReceiver> hooks = new HashMap<>();
+    features.forEach(feature -> hooks.putAll(feature.hooks()));
+    return hooks;
   }
 
   /** For features that put together what all say; asked once they are all made. */

@@ -81,7 +81,12 @@ class CommandContractTest {
               "nags",
               "snooze",
               "check",
-              "restore-test"));
+              "restore-test",
+              "freeze",
+              "hook",
+              "path",
+              "prompts",
+              "settings"));
 
   private final TestDatabase database = TestDatabase.fresh();
   private final Rows rows = new Rows(database);
@@ -305,7 +310,18 @@ class CommandContractTest {
             "nudge_standup",
             "nudge_held:x",
             "nudge_",
-            "nudge_xyzzy")) {
+            "nudge_xyzzy",
+            "freeze_approve",
+            "freeze_refuse",
+            "freeze_xyzzy",
+            "path_pass",
+            "path_walk",
+            "path_share",
+            "path_xyzzy",
+            "prompt_have:forms",
+            "prompt_look:xyzzy",
+            "prompt_show",
+            "prompt_")) {
       int before = rows.count(SAVED);
       for (String value : values) {
         assertThat(wire.interact(wire.press(action, value)).statusCode())
@@ -324,6 +340,7 @@ class CommandContractTest {
         "{\"channel\":\"C0LAUNCH01\",\"number\":1,\"version\":1,\"launch\":" + otherLaunch + "}");
     values.add("{\"channel\":\"C0LAUNCH01\",\"id\":7}");
     values.add("{\"channel\":\"C0LAUNCH01\",\"id\":" + otherLaunch + "}");
+    values.add("{\"channel\":\"C0LAUNCH01\",\"id\":7,\"word\":\"pass\"}");
     for (String callback :
         List.of(
             "triage_add",
@@ -338,7 +355,12 @@ class CommandContractTest {
             "check_edit",
             "check_add",
             "check_restore",
-            "go_reason")) {
+            "go_reason",
+            "launch_settings",
+            "launch_freeze_except",
+            "launch_freeze_refuse",
+            "path_result",
+            "path_edit")) {
       int before = rows.count(SAVED);
       for (String metadata : values) {
         for (String state :
@@ -385,7 +407,18 @@ class CommandContractTest {
             "backup",
             "age",
             "took",
-            "worked")) {
+            "worked",
+            "what",
+            "note",
+            "outcome",
+            "hours",
+            "morning",
+            "evening",
+            "standup",
+            "weekends",
+            "country",
+            "days-off",
+            "cap")) {
       JsonObject input = Wire.object("type", "plain_text_input", "action_id", "value");
       input.addProperty("value", state);
       var byAction = new JsonObject();

@@ -103,6 +103,13 @@ public final class CriticalPaths {
         change("assigned", path, "tester", path.tester(), tester));
   }
 
+  /** What {@link PathAssignment} found; nobody has to be asked for that. */
+  public static Verdict.Moved<CriticalPath> given(CriticalPath path, String tester) {
+    return new Verdict.Moved<>(
+        path.between(path.owner(), tester),
+        change("assigned", path, "tester", path.tester(), tester));
+  }
+
   /** Says who built it, who then does not walk it. */
   public static Verdict<CriticalPath> own(CriticalPath path, String owner, Standing who) {
     boolean takesFromTester = owner.equals(path.tester()) && who.roleHolders() > 1;

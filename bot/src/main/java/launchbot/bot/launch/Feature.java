@@ -10,6 +10,7 @@ import launchbot.bot.slack.Command;
 import launchbot.bot.slack.HomeTab;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.Shortcut;
+import launchbot.bot.web.HookReceiver;
 import launchbot.jobs.Rate;
 import launchbot.jobs.calendar.Duty;
 import launchbot.jobs.outbox.LiveView;
@@ -48,6 +49,11 @@ public interface Feature {
   /** Its messages that stay current. */
   default List<LiveView> liveViews() {
     return List.of();
+  }
+
+  /** What a team's programs GET behind a hook's token, by the last part of the path. */
+  default Map<String, HookReceiver> hooks() {
+    return Map.of();
   }
 
   /** What it does at times that people expect. */

@@ -2,7 +2,10 @@ package launchbot.bot.launch;
 
 import launchbot.bot.slack.Visit;
 import launchbot.launch.Launch;
+import launchbot.launch.LaunchStore;
 import launchbot.people.Role;
+import launchbot.triage.Standing;
+import org.jooq.DSLContext;
 
 /** Who a visitor is in a launch, as the permissions ask it. */
 public final class Roles {
@@ -13,5 +16,13 @@ public final class Roles {
       return Role.GUEST;
     }
     return launch.lead().equals(visit.person().id()) ? Role.LEAD : Role.MEMBER;
+  }
+
+  /** The same with how many hold a role; somebody who is about to take part counts already. */
+  public static Standing standing(DSLContext sql, Visit visit, Launch launch) {
+    String person = visit.person().id();
+    Role role = of(visit, launch);
+    int others = LaunchStore.roleHolders(sql, launch.id(), person);
+    return new Standing(person, role, role == Role.GUEST ? others : 1 + others);
   }
 }

@@ -19,4 +19,19 @@ public sealed interface Submitted {
 
   /** It turns into another one. */
   record Update(View view) implements Submitted {}
+
+  /**
+   * What a form makes of a reply: it closes and tells its sender, or shows why not.
+   *
+   * @param block under which a refusal is shown
+   */
+  static Submitted of(Reply reply, String block) {
+    return switch (reply) {
+      case Reply.Private(Card card) -> new Close(card);
+      // Errors under inputs are shown as they are, formatting signs and all.
+      case Reply.Refusal(String why) ->
+          new Errors(Map.of(block, why.replace("`", "").replace("*", "")));
+      default -> new Close(null);
+    };
+  }
 }

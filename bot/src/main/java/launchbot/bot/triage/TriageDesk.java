@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import launchbot.bot.launch.Roles;
 import launchbot.bot.launch.StatusBoard;
 import launchbot.bot.slack.People;
 import launchbot.bot.slack.Visit;
@@ -103,12 +104,7 @@ final class TriageDesk {
 
   /** Who the visitor is in this launch; somebody who is about to take part counts already. */
   static Standing standing(DSLContext sql, Visit visit, Launch launch) {
-    String person = visit.person().id();
-    if (visit.person().guest()) {
-      return new Standing(person, Role.GUEST, LaunchStore.roleHolders(sql, launch.id(), person));
-    }
-    Role role = launch.lead().equals(person) ? Role.LEAD : Role.MEMBER;
-    return new Standing(person, role, 1 + LaunchStore.roleHolders(sql, launch.id(), person));
+    return Roles.standing(sql, visit, launch);
   }
 
   /** Who the visitor is while the launch is not known: enough to say whether adding is allowed. */

@@ -18,16 +18,23 @@ import launchbot.bot.slack.Files;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.People;
+import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Shortcut;
 import launchbot.bot.slack.SlackConnection;
+import launchbot.bot.slack.Visit;
 import launchbot.jobs.outbox.LiveView;
 import launchbot.launch.Launch;
+import launchbot.launch.LaunchStore;
 import launchbot.ledger.Ledger;
+import launchbot.ledger.Tx;
 import launchbot.readiness.Reason;
+import launchbot.triage.Draft;
 import launchbot.triage.Entry;
 import launchbot.triage.EntryStore;
 import launchbot.triage.Filter;
+import launchbot.triage.Intake;
 import launchbot.triage.ObstacleStore;
+import launchbot.triage.Standing;
 import launchbot.triage.Tally;
 import launchbot.triage.TallyStore;
 import org.jooq.DSLContext;
@@ -83,6 +90,21 @@ public final class TriageFeature implements Feature {
         new Bringing(ledger, slack, sandbox == null ? null : new SandboxLaunches(ledger, sandbox));
     this.files = new Files(slack, api);
     this.permalinks = new Permalinks(slack);
+  }
+
+  /** The form that adds an entry, prefilled. */
+  public Reply form(Visit visit, Draft draft) {
+    return adding.form(visit, draft, "");
+  }
+
+  /** Adds an entry in another feature's transaction, announced like every other one. */
+  public static Entry add(Tx tx, Launch launch, Visit visit, Intake.Complete complete) {
+    Entry entry = EntryStore.add(tx, complete, launch.id());
+    Standing who = TriageDesk.standing(tx.sql(), visit, launch);
+    LaunchStore.join(tx, TriageDesk.seats(launch, who, entry));
+    TriageDesk.say(tx, launch, entry);
+    TriageDesk.tellNewOwner(tx, launch, null, entry);
+    return entry;
   }
 
   @Override

@@ -33,6 +33,7 @@ public final class Web implements AutoCloseable {
       Handler slack,
       Health health,
       Metrics metrics,
+      HooksRoute hooks,
       @Nullable Sandbox sandbox) {
     Javalin server =
         Javalin.create(config -> {
@@ -44,6 +45,7 @@ public final class Web implements AutoCloseable {
           routes.post("/slack/events", metrics.timed(slack));
           health.routes(routes);
           metrics.routes(routes);
+          hooks.routes(routes);
           routes.get("/", ctx -> home(ctx, sandbox != null));
           if (sandbox != null) {
             // For files that people attach; Slack\'s entrance has a limit of its own.

@@ -1,0 +1,46 @@
+package launchbot.bot.freeze;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import launchbot.launch.Launch;
+import launchbot.launch.SettingsStore;
+import launchbot.launch.WorkingDays;
+import launchbot.sprint.Exemption;
+import launchbot.sprint.ExemptionStore;
+import launchbot.sprint.Freeze;
+import launchbot.sprint.SprintStore;
+import org.jooq.DSLContext;
+
+/**
+ * The freeze of a launch at a moment, with all that was asked for in spite of it.
+ *
+ * @param exemptions the newest first
+ * @param today where the launch is
+ */
+record Frozen(
+    Launch launch,
+    Freeze freeze,
+    WorkingDays working,
+    List<Exemption> exemptions,
+    LocalDate today) {
+
+  static Frozen of(DSLContext sql, Launch launch, Instant now) {
+    WorkingDays working = SettingsStore.of(sql, launch.id()).workingDays(launch.zone());
+    return new Frozen(
+        launch,
+        Freeze.of(SprintStore.find(sql, launch.id()).orElse(null), working, now),
+        working,
+        ExemptionStore.ofLaunch(sql, launch.id()),
+        now.atZone(launch.zone()).toLocalDate());
+  }
+
+  /** Those that hold today. */
+  List<Exemption> inForce() {
+    return exemptions.stream().filter(one -> one.holds(today)).toList();
+  }
+
+  List<Exemption> asked() {
+    return exemptions.stream().filter(one -> one.state() == Exemption.State.ASKED).toList();
+  }
+}

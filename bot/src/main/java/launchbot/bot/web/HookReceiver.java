@@ -1,0 +1,22 @@
+package launchbot.bot.web;
+
+import com.google.gson.JsonObject;
+import java.time.Instant;
+import java.util.Map;
+import launchbot.launch.Hook;
+
+/** What a team's programs reach behind a hook's token. */
+public interface HookReceiver {
+
+  /**
+   * A call that came with a token that is good.
+   *
+   * @param parameters of the query, the first of each name
+   */
+  record Call(String workspace, Hook hook, Map<String, String> parameters, Instant at) {}
+
+  /** Its answer, an HTTP status and what explains it. */
+  record Answer(int status, JsonObject body) {}
+
+  Answer receive(Call call);
+}

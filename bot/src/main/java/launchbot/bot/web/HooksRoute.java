@@ -1,0 +1,147 @@
+package launchbot.bot.web;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import launchbot.bot.web.HookReceiver.Answer;
+import launchbot.launch.Hook;
+import launchbot.launch.HookStore;
+import launchbot.launch.HookToken;
+import launchbot.ledger.DatabaseAway;
+import launchbot.ledger.Ledger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code /hooks/{token}/…}, or {@code /hooks/…} with {@code Authorization: Bearer}: what a team's
+ * programs call. A token is never logged and never repeated; one that is unknown and one that was
+ * revoked are told the same.
+ */
+public final class HooksRoute {
+  private static final Logger log = LoggerFactory.getLogger(HooksRoute.class);
+  private static final Gson GSON = new Gson();
+  private static final String BEARER = "Bearer ";
+  private static final int LONGEST_TOKEN = 200;
+  private static final int RETRY_SECONDS = 5;
+
+  private final Ledger ledger;
+  private final InstantSource clock;
+  private final Map<String, HookReceiver> gets;
+  private final HookPace byToken;
+  private final HookPace byAddress;
+
+  /**
+   * @param gets what answers a GET, by the last part of its path
+   */
+  public HooksRoute(Ledger ledger, InstantSource clock, Map<String, HookReceiver> gets) {
+    this(ledger, clock, gets, System::nanoTime);
+  }
+
+  HooksRoute(
+      Ledger ledger, InstantSource clock, Map<String, HookReceiver> gets, LongSupplier nanos) {
+    this.ledger = ledger;
+    this.clock = clock;
+    this.gets = new LinkedHashMap<>(gets);
+    this.byToken = new HookPace(30, Duration.ofSeconds(1), nanos);
+    // Generous, since behind a proxy everybody has its address; it bounds guessing all the same.
+    this.byAddress = new HookPace(300, Duration.ofMillis(20), nanos);
+  }
+
+  void routes(RoutesConfig routes) {
+    gets.forEach((name, receiver) -> {
+      Handler handler = ctx -> send(ctx, answer(ctx, receiver));
+      routes.get("/hooks/" + name, handler);
+      routes.get("/hooks/{token}/" + name, handler);
+    });
+    // Javalin's own 404 repeats the path, which may hold a token.
+    Handler nothing = ctx -> send(ctx, unknown());
+    routes.get("/hooks/*", nothing);
+    routes.post("/hooks/*", nothing);
+  }
+
+  private Answer answer(Context ctx, HookReceiver receiver) {
+    HookToken token = token(ctx);
+    Duration wait =
+        longer(
+            byAddress.take(String.valueOf(ctx.ip())),
+            byToken.take(HexFormat.of().formatHex(token.hash())));
+    if (!wait.isZero()) {
+      ctx.header("Retry-After", String.valueOf(wait.toSeconds() + 1));
+      return new Answer(429, problem("rate_limited", "Too many calls: wait a moment, then go on."));
+    }
+    try {
+      Optional<HookStore.Door> door = ledger.across(sql -> HookStore.door(sql, token));
+      if (door.isEmpty()) {
+        return unknown();
+      }
+      String workspace = door.get().workspace();
+      Optional<Hook> hook =
+          ledger.read(workspace, sql -> HookStore.standing(sql, door.get().hook()));
+      return hook.isEmpty()
+          ? unknown()
+          : receiver.receive(
+              new HookReceiver.Call(workspace, hook.get(), parameters(ctx), clock.instant()));
+    } catch (DatabaseAway e) {
+      ctx.header("Retry-After", String.valueOf(RETRY_SECONDS));
+      return new Answer(
+          503, problem("unavailable", "Launchbot cannot look it up at the moment: try again."));
+    } catch (RuntimeException e) {
+      log.error("A hook failed", e);
+      return new Answer(
+          500, problem("failed", "Launchbot failed; its operator finds why in its log."));
+    }
+  }
+
+  /** From the path, else from the header; nothing at all is a token that nobody has. */
+  private static HookToken token(Context ctx) {
+    String inPath = ctx.pathParamMap().getOrDefault("token", "");
+    String header = Optional.ofNullable(ctx.header("Authorization")).orElse("");
+    boolean bearer = header.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    String sent =
+        !inPath.isEmpty() ? inPath : bearer ? header.substring(BEARER.length()).strip() : "";
+    return HookToken.of(sent.length() > LONGEST_TOKEN ? "" : sent);
+  }
+
+  private static Map<String, String> parameters(Context ctx) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    ctx.queryParamMap()
+        .forEach((name, values) -> parameters.put(name, values.isEmpty() ? "" : values.getFirst()));
+    return parameters;
+  }
+
+  private static Answer unknown() {
+    return new Answer(
+        404,
+        problem(
+            "unknown_hook",
+            "No hook answers here. /launch hook in Slack lists those of a launch and makes new"
+                + " ones."));
+  }
+
+  private static JsonObject problem(String error, String message) {
+    var body = new JsonObject();
+    body.addProperty("error", error);
+    body.addProperty("message", message);
+    return body;
+  }
+
+  private static void send(Context ctx, Answer answer) {
+    ctx.status(answer.status())
+        .contentType("application/json")
+        .header("Cache-Control", "no-store")
+        .result(GSON.toJson(answer.body()) + "\n");
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.freeze;
+
+import org.jspecify.annotations.NullMarked;

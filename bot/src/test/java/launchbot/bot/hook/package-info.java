@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.hook;
+
+import org.jspecify.annotations.NullMarked;

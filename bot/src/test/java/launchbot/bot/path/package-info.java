@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.path;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.prompt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.settings;
+
+import org.jspecify.annotations.NullMarked;

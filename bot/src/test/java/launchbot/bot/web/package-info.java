@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.web;
+
+import org.jspecify.annotations.NullMarked;
