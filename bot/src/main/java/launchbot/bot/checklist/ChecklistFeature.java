@@ -117,12 +117,4 @@ public final class ChecklistFeature implements Feature {
   public Optional<Upcoming> next(DSLContext sql, Launch launch, LocalDate today) {
     return Remaining.next(sql, launch, today, clock.instant());
   }
-
-  @Override
-  public Optional<Instant> restored(DSLContext sql, Launch launch) {
-    return RestoreTestStore.newest(sql, launch.id(), LOOKED_AT).stream()
-        .filter(RestoreTest::worked)
-        .map(RestoreTest::at)
-        .findFirst();
-  }
 }

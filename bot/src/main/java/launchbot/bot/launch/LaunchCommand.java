@@ -114,13 +114,12 @@ public final class LaunchCommand implements Command, Buttons {
   }
 
   private Card help() {
-    String lines =
-        topics.values().stream()
-            .map(topic ->
-                "`%s` %s".formatted((topic.word() + " " + topic.usage()).strip(), topic.does()))
-            .collect(Collectors.joining("\n"));
-    return new Card(
-        "What you can type after /launch",
-        List.of(Blocks.section("*What you can type after* `/launch`\n" + lines)));
+    List<String> lines = new ArrayList<>();
+    lines.add("*What you can type after* `/launch`");
+    topics.values().stream()
+        .map(topic ->
+            "`%s` %s".formatted((topic.word() + " " + topic.usage()).strip(), topic.does()))
+        .forEach(lines::add);
+    return new Card("What you can type after /launch", Blocks.sections(lines));
   }
 }

@@ -39,6 +39,23 @@ public final class Blocks {
     return SectionBlock.builder().text(mrkdwn(mrkdwn)).accessory(accessory).build();
   }
 
+  /** Lines in as few texts as hold them all; none is cut but one that is too long by itself. */
+  public static List<LayoutBlock> sections(List<String> lines) {
+    List<LayoutBlock> sections = new ArrayList<>();
+    var text = new StringBuilder();
+    for (String line : lines) {
+      if (!text.isEmpty() && text.length() + 1 + line.length() > SECTION) {
+        sections.add(section(text.toString()));
+        text.setLength(0);
+      }
+      text.append(text.isEmpty() ? "" : "\n").append(line);
+    }
+    if (!text.isEmpty()) {
+      sections.add(section(text.toString()));
+    }
+    return sections;
+  }
+
   /** Up to ten short texts in two columns. */
   public static LayoutBlock fields(List<String> mrkdwn) {
     return SectionBlock.builder()

@@ -108,7 +108,7 @@ final class Beginning {
                   + " `/launch stop because …` ends it.";
         }
       }
-      case Places.Nowhere(String why) -> against = why;
+      case Places.Nowhere(String why) -> against = against == null ? why : against;
       case Places.Fresh _, Places.Which _ -> {
         // it gets one
       }

@@ -57,7 +57,7 @@ final class PlanView {
                   acts.isEmpty() ? "" : " (`" + acts + "`)",
                   day.text().isEmpty() ? "" : "\n" + Mrkdwn.plain(day.text())));
     }
-    blocks.addAll(SprintView.sections(lines));
+    blocks.addAll(Blocks.sections(lines));
     if (!versions.isEmpty()) {
       blocks.add(
           Blocks.context(

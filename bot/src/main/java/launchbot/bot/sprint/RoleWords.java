@@ -35,7 +35,7 @@ record RoleWords(boolean give, LaunchRole role, List<String> people) {
                     && i + 1 < words.size()
                     && words.get(i + 1) instanceof Word.Text next
                     && next.is("call");
-            role = LaunchRole.parse(onCall ? "on-call" : word);
+            role = onCall ? Optional.of(LaunchRole.ON_CALL) : LaunchRole.parse(word);
             i += onCall ? 1 : 0;
             if (role.isEmpty()) {
               return Optional.empty();

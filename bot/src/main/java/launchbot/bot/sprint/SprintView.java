@@ -22,10 +22,7 @@ import launchbot.triage.Tally;
 import org.jspecify.annotations.Nullable;
 
 /** A sprint and its days, wherever they are shown. */
-public final class SprintView {
-  /** Below what Slack takes in one text. */
-  private static final int SECTION = 2_800;
-
+final class SprintView {
   private SprintView() {}
 
   /**
@@ -46,7 +43,7 @@ public final class SprintView {
                     Mrkdwn.user(launch.lead()),
                     Mrkdwn.plain(sprint.plan().name()),
                     launchDate(launch, today))));
-    blocks.addAll(sections(lines(sprint, days, today)));
+    blocks.addAll(Blocks.sections(lines(sprint, days, today)));
     blocks.add(
         Blocks.section(
             "*What happens now:* %s %s %s"
@@ -55,7 +52,7 @@ public final class SprintView {
                         ? "today is day 1."
                         : "day 1 is %s.".formatted(Mrkdwn.day(first, today)),
                     dayOne.text().isEmpty() ? "" : Mrkdwn.plain(dayOne.text()),
-                    "Write down what could break with `/triage add …`.")));
+                    "`/triage add …` takes what could break.")));
     notes.forEach(note -> blocks.add(Blocks.section(note)));
     blocks.add(
         Blocks.actions(
@@ -75,7 +72,7 @@ public final class SprintView {
         Blocks.section(
             "%s · %s\n%s"
                 .formatted(Mrkdwn.plain(launch.name()), launchDate(launch, today), where)));
-    blocks.addAll(sections(lines(sprint, days, today)));
+    blocks.addAll(Blocks.sections(lines(sprint, days, today)));
     OptionalInt now = days.on(today);
     if (sprint.state().open() && now.isPresent()) {
       String text = sprint.day(now.getAsInt()).text();
@@ -89,29 +86,13 @@ public final class SprintView {
     }
     blocks.add(
         Blocks.context(
-            "%s · plan `%s`, version %d · `/launch shift +1` moves all of it"
-                .formatted(zone(launch), sprint.plan().key(), sprint.plan().version())));
+            "%s · plan `%s`, version %d%s"
+                .formatted(
+                    zone(launch),
+                    sprint.plan().key(),
+                    sprint.plan().version(),
+                    sprint.state().open() ? " · `/launch shift +1` moves all of it" : "")));
     return new Card(where, blocks);
-  }
-
-  /** What the lead is asked when the last day of a plan has passed without a go. */
-  public static Card over(Launch launch, Sprint sprint, Timetable days, LocalDate today) {
-    String what =
-        "%s the %s over without a go: the last day was %s. Go, extend it, or stop it?"
-            .formatted(
-                Mrkdwn.user(launch.lead()),
-                sprint.length() == 1
-                    ? "day of the plan is"
-                    : "%d days of the plan are".formatted(sprint.length()),
-                Mrkdwn.day(days.last(), today));
-    return new Card(
-        "The plan is over without a go",
-        List.of(
-            Blocks.section(what),
-            Blocks.actions(choices()),
-            Blocks.context(
-                "Until that is decided the sprint goes on, and nothing is closed. An extension and"
-                    + " a stop ask for a reason.")));
   }
 
   /** Where a sprint stands, in a sentence. */
@@ -156,23 +137,6 @@ public final class SprintView {
     }
     return "%s Day %d%s · %s · %s"
         .formatted(date.isBefore(today) ? "✅" : "▫️", n, added, when, focus);
-  }
-
-  /** As few texts as hold all lines. */
-  static List<LayoutBlock> sections(List<String> lines) {
-    List<LayoutBlock> blocks = new ArrayList<>();
-    var text = new StringBuilder();
-    for (String line : lines) {
-      if (text.length() + line.length() > SECTION) {
-        blocks.add(Blocks.section(text.toString()));
-        text.setLength(0);
-      }
-      text.append(text.isEmpty() ? "" : "\n").append(line);
-    }
-    if (!text.isEmpty()) {
-      blocks.add(Blocks.section(text.toString()));
-    }
-    return blocks;
   }
 
   /** {@code 2 blockers, 1 high}; null where nothing is open. */

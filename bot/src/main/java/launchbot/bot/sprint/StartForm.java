@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Forms;
@@ -95,7 +96,7 @@ final class StartForm implements Modal {
             "Time zone",
             "Where days begin and end: a region and a city",
             false,
-            Forms.text(zone.getId(), "Europe/Berlin", 60, false)));
+            Forms.text(Zones.name(zone), "Europe/Berlin", 60, false)));
     blocks.add(
         Forms.input(
             WEEKENDS,
@@ -139,7 +140,7 @@ final class StartForm implements Modal {
   }
 
   private static Submitted error(String field, String why) {
-    return new Submitted.Errors(java.util.Map.of(field, why));
+    return new Submitted.Errors(Map.of(field, why));
   }
 
   private static @Nullable LocalDate date(Submission submission, String block) {

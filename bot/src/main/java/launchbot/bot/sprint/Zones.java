@@ -28,6 +28,11 @@ final class Zones {
     return NAMES.stream().filter(name::equalsIgnoreCase).findFirst().map(ZoneId::of);
   }
 
+  /** The name of a zone as people can type it; what has none of region and city is UTC. */
+  static String name(ZoneId zone) {
+    return of(zone.getId()).map(ZoneId::getId).orElse("UTC");
+  }
+
   /** What may have been meant: the city alone, the beginning of one, or a mistyped name. */
   static List<String> near(String typed, int most) {
     String name = typed.strip().replace(' ', '_').toLowerCase(Locale.ROOT);
