@@ -18,7 +18,6 @@ import launchbot.bot.slack.Buttons;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.People;
 import launchbot.checklist.ChecklistStore;
-import launchbot.checklist.RestoreTest;
 import launchbot.checklist.RestoreTestStore;
 import launchbot.jobs.calendar.Duty;
 import launchbot.jobs.outbox.LiveView;
@@ -32,7 +31,6 @@ import org.jooq.DSLContext;
 
 /** Everything that belongs to the checklist, put together. */
 public final class ChecklistFeature implements Feature {
-  private static final int LOOKED_AT = 50;
 
   private final Ledger ledger;
   private final InstantSource clock;
