@@ -7,10 +7,8 @@ import static launchbot.sprint.Against.when;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import launchbot.ledger.Change;
 import launchbot.ledger.Verdict;
@@ -25,7 +23,6 @@ public final class Sprints {
   public static final int MOST_DAYS = 30;
 
   private static final int MOST_DAYS_IN_ALL = 90;
-  private static final int FARTHEST = 366;
 
   private Sprints() {}
 
@@ -62,7 +59,7 @@ public final class Sprints {
                 current != null && current.state().open(),
                 "A sprint runs here already: `/launch days` shows it, `/launch shift` moves it,"
                     + " `/launch stop because …` ends it."),
-            againstDayOne(dayOne, anyway, who)),
+            DayOne.against(dayOne, anyway, who)),
         next,
         new Change(
             "started",
@@ -75,7 +72,7 @@ public final class Sprints {
 
   /** Lays day 1 on another date; everything follows. */
   public static Verdict<Sprint> shift(Sprint sprint, LocalDate dayOne, boolean anyway, Asking who) {
-    return moved(sprint, dayOne, againstDayOne(dayOne, anyway, who), who);
+    return moved(sprint, dayOne, DayOne.against(dayOne, anyway, who), who);
   }
 
   /**
@@ -95,7 +92,7 @@ public final class Sprints {
           change("shifted", sprint, List.of(), null));
     }
     LocalDate dayOne = who.working().shift(sprint.dayOne(), days);
-    return moved(sprint, dayOne, days > 0 ? Optional.empty() : past(dayOne, who), who);
+    return moved(sprint, dayOne, days > 0 ? Optional.empty() : DayOne.past(dayOne, who), who);
   }
 
   private static Verdict<Sprint> moved(
@@ -237,29 +234,6 @@ public final class Sprints {
       case WENT -> Optional.of("This sprint ended with the go. `/launch start` begins a new one.");
       case STOPPED -> Optional.of("This sprint was stopped. `/launch start` begins a new one.");
     };
-  }
-
-  private static Optional<String> againstDayOne(LocalDate day, boolean anyway, Asking who) {
-    return first(
-        past(day, who),
-        when(
-            day.isAfter(who.today().plusDays(FARTHEST)),
-            "%s is more than a year away: check the year.".formatted(day)),
-        when(
-            !anyway && !who.working().works(day),
-            ("%s is a day off here (%s). The next working day is %s. If you want the day off all"
-                    + " the same, add `--anyway`.")
-                .formatted(
-                    day,
-                    day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
-                    who.working().onOrAfter(day))));
-  }
-
-  private static Optional<String> past(LocalDate day, Asking who) {
-    return when(
-        day.isBefore(who.today()),
-        "%s has passed: day 1 can be today or later. `/launch shift +1` puts a sprint off by a day."
-            .formatted(day));
   }
 
   private static Change change(
