@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import launchbot.bot.doctor.DoctorFeature;
 import launchbot.bot.slack.Entrances;
 import launchbot.bot.slack.Features;
 import launchbot.bot.slack.HttpDoor;
@@ -154,7 +155,8 @@ public final class Launchbot implements AutoCloseable {
             clock,
             stand.api(),
             sandbox == null ? Cast.TEAM : null,
-            address());
+            address(),
+            new DoctorFeature.Inside(() -> calendar().trouble(), copies::newest));
     SlackEdge edge = keep(edge(stand, ledger, slack, people, registry.features()));
     var courier =
         new Courier(ledger, new SlackPoster(slack::clientOrNull), registry.liveViews(), clock);

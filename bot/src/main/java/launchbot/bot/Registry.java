@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import launchbot.bot.checklist.ChecklistFeature;
 import launchbot.bot.freeze.FreezeFeature;
 import launchbot.bot.hook.HookFeature;
+import launchbot.bot.doctor.DoctorFeature;
 import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.Followers;
 import launchbot.bot.launch.LaunchCommand;
@@ -49,6 +50,7 @@ final class Registry {
   /**
    * @param sandbox the sandbox's team id, where a real workspace is connected
    * @param base where people and programs reach this process
+   * @param inside asked late: it is not complete yet
    */
   Registry(
       Ledger ledger,
@@ -57,7 +59,8 @@ final class Registry {
       InstantSource clock,
       @Nullable URI api,
       @Nullable String sandbox,
-      URI base) {
+      URI base,
+      DoctorFeature.Inside inside) {
     var followers = new Followers(this::all);
     var triage = new TriageFeature(ledger, slack, people, clock, api, sandbox);
     this.features =
@@ -71,6 +74,7 @@ final class Registry {
             new PromptFeature(ledger, triage),
             new HookFeature(ledger, base),
             new SettingsFeature(ledger),
+            new DoctorFeature(ledger, slack, people, clock, inside),
             // Last: the first morning of a sprint needs what the others make when it begins.
             new NudgeFeature(ledger, clock, this::all));
     this.launch = new LaunchCommand(ledger, all(Feature::topics));

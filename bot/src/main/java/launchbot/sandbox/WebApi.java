@@ -6,6 +6,8 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,11 @@ final class WebApi {
     try {
       checkToken(ctx, call);
       ctx.header("X-OAuth-Scopes", stage.scopes().provided());
+      // Of the sandbox's own clock, which may be ahead of the web server's.
+      ctx.header(
+          "Date",
+          DateTimeFormatter.RFC_1123_DATE_TIME.format(
+              stage.settings().clock().instant().atOffset(ZoneOffset.UTC)));
       if (fault.error() != null) {
         throw new Refusal(fault.error());
       }

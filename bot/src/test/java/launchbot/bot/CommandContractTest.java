@@ -103,6 +103,8 @@ class CommandContractTest {
 
   /** Whatever stands behind these is meant: any text is a name. */
   private static final Set<String> FREE_TEXT = Set.of("rename");
+              "doctor",
+              "snooze"));
 
   private final TestDatabase database = TestDatabase.fresh();
   private final Rows rows = new Rows(database);

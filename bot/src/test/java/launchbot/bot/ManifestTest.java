@@ -133,6 +133,7 @@ class ManifestTest {
           Map.entry("usersInfo", Set.of("users:read")),
           Map.entry("pinsAdd", Set.of("pins:write")),
           Map.entry("conversationsOpen", Set.of("im:write")),
+          Map.entry("conversationsInfo", Set.of("channels:read", "groups:read")),
           Map.entry(
               "conversationsHistory", Set.of("channels:history", "groups:history", "im:history")),
           Map.entry(

@@ -22,6 +22,8 @@ public final class Scopes {
     String lost = "a message whose delivery is uncertain cannot be looked up in ";
     NEEDED.put("channels:history", lost + "public channels");
     NEEDED.put("groups:history", lost + "private channels");
+    NEEDED.put("channels:read", "nobody is told that a public channel was archived");
+    NEEDED.put("groups:read", "nobody is told that a private channel was archived");
     NEEDED.put("im:history", lost + "direct messages");
     NEEDED.put("im:write", "files cannot be handed out as direct messages");
     NEEDED.put("pins:write", "the list cannot be pinned in its channel");

@@ -1,13 +1,16 @@
 package launchbot.bot.check;
 
+import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import launchbot.bot.slack.SlackApi;
@@ -25,10 +28,26 @@ public final class SlackCheck {
   private SlackCheck() {}
 
   public static List<Finding> botToken(SlackApi api, String token) {
+    return asked(api.as(token), SlackCheck::accepted);
+  }
+
+  /** The same of a bot that runs, with its clock. */
+  public static List<Finding> running(MethodsClient bot, InstantSource clock) {
+    return asked(
+        bot,
+        answer -> {
+          List<Finding> findings = new ArrayList<>(accepted(answer));
+          findings.add(SlackClock.of(answer.getHttpResponseHeaders(), clock.instant()));
+          return findings;
+        });
+  }
+
+  private static List<Finding> asked(
+      MethodsClient bot, Function<AuthTestResponse, List<Finding>> accepted) {
     try {
-      var answer = api.as(token).authTest(r -> r);
+      var answer = bot.authTest(r -> r);
       return answer.isOk()
-          ? accepted(answer)
+          ? accepted.apply(answer)
           : List.of(
               Finding.fault(
                   BOT,
