@@ -1,6 +1,7 @@
 package launchbot.bot.web;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class HooksRoute {
   private static final Logger log = LoggerFactory.getLogger(HooksRoute.class);
-  private static final Gson GSON = new Gson();
+  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
   private static final String BEARER = "Bearer ";
   private static final int LONGEST_TOKEN = 200;
   private static final int RETRY_SECONDS = 5;

@@ -110,9 +110,9 @@ class FreezeViewsTest {
         .isEqualTo(
             "{\"frozen\":true,\"allowed\":false,\"launch\":\"Shop\",\"why\":\"Day 2 of 5: new"
                 + " features wait until the go, planned for 2026-11-27. A change with an exception"
-                + " names it: ?change\\u003dexception%202\",\"day\":2,\"of\":5,"
+                + " names it: ?change=exception%202\",\"day\":2,\"of\":5,"
                 + "\"since\":\"2026-11-23\",\"until\":\"2026-11-27\","
-                + "\"exceptions\":[{\"number\":3,\"what\":\"hotfix \\u003clogin\\u003e\","
+                + "\"exceptions\":[{\"number\":3,\"what\":\"hotfix <login>\","
                 + "\"through\":\"2026-11-25\"}]}");
     var allowed = FreezeHook.answer(frozen(ON, granted), "exception 3");
     assertThat(allowed.status()).isEqualTo(200);

@@ -56,12 +56,12 @@ class PathStoryTest {
   @Test
   @Order(2)
   void eachGoesToSomebodyWhoDidNotBuildIt() {
-    assertThat(launch(stage.ada(), "path owner 1 <@" + Cast.ADA + ">")).contains("built by");
+    assertThat(launch(stage.ada(), "path owner 1 @ada")).contains("built by");
     assertThat(launch(stage.ada(), "path assign 1 me")).contains("somebody else sees more");
-    assertThat(launch(stage.ada(), "path assign 1 <@" + Cast.EVE + ">")).contains("deactivated");
+    assertThat(launch(stage.ada(), "path assign 1 @eve")).contains("deactivated");
     assertThat(launch(stage.ada(), "path assign 9 me")).contains("There is no such path");
     assertThat(launch(stage.ada(), "path share")).contains("/launch role tester");
-    assertThat(launch(stage.ada(), "path assign 1 <@" + Cast.BEN + ">")).contains("walks it");
+    assertThat(launch(stage.ada(), "path assign 1 @ben")).contains("walks it");
     stage.seesIn(stage.ben().direct(), "You walk a critical path", "Pay by card");
     stage.seesIn(Cast.LAUNCH, "critical paths passed", "<@" + Cast.BEN + "> walks it");
   }
