@@ -99,12 +99,11 @@ class CommandContractTest {
               "date",
               "rename",
               "zone",
-              "archive"));
+              "archive",
+              "doctor"));
 
   /** Whatever stands behind these is meant: any text is a name. */
   private static final Set<String> FREE_TEXT = Set.of("rename");
-              "doctor",
-              "snooze"));
 
   private final TestDatabase database = TestDatabase.fresh();
   private final Rows rows = new Rows(database);
