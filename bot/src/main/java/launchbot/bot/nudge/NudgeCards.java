@@ -16,6 +16,7 @@ import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Mrkdwn;
 import launchbot.launch.Launch;
 import launchbot.nudge.Kind;
+import launchbot.nudge.Nudge;
 import launchbot.nudge.Snooze;
 
 /** What reminders look like. */
@@ -94,9 +95,14 @@ final class NudgeCards {
             .limit(MOST_IN_ONE)
             .map(say -> "• " + say.nudge().line())
             .collect(Collectors.joining("\n"));
+    Nudge first = says.getFirst().nudge();
     String head =
-        "I have said this %d times in %s and stop now. It is yours to decide what becomes of it."
-            .formatted(says.getFirst().nudge().kind().most(), Mrkdwn.channel(launch.channel()));
+        "I have told %s %d times and stop now. It is yours to decide what becomes of it."
+            .formatted(
+                first.kind().direct()
+                    ? Mrkdwn.user(first.recipient())
+                    : Mrkdwn.channel(launch.channel()),
+                first.kind().most());
     return new Card(head, List.of(Blocks.section(head + "\n" + lines)));
   }
 

@@ -2,6 +2,7 @@ package launchbot.bot.nudge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import launchbot.bot.Golden;
+import launchbot.sandbox.BlockKitRules;
+import launchbot.sandbox.Surface;
 import launchbot.sprint.Sprint;
 import launchbot.testkit.TestDatabase;
 import launchbot.triage.Severity;
@@ -74,6 +77,11 @@ class MonthTest {
 
   /** What must hold whatever the golden file says. */
   private void check() {
+    assertThat(team.blocks())
+        .hasSizeGreaterThan(50)
+        .allSatisfy(blocks ->
+            assertThat(BlockKitRules.problems(JsonParser.parseString(blocks), Surface.MESSAGE))
+                .isEmpty());
     for (Team.Said said : team.said()) {
       ZonedDateTime there = said.at().atZone(Team.zone(said.to()));
       assertThat(there.getDayOfWeek().getValue()).as("%s", said).isLessThan(6);

@@ -238,6 +238,21 @@ final class Team implements AutoCloseable {
     return said;
   }
 
+  /** The blocks of everything that was said, as JSON. */
+  List<String> blocks() {
+    List<String> blocks = new ArrayList<>();
+    each(
+        "select body ->> 'blocks' from outbox where body ? 'blocks' order by id",
+        row -> {
+          try {
+            blocks.add(row.getString(1));
+          } catch (SQLException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    return blocks;
+  }
+
   private void each(String query, Consumer<java.sql.ResultSet> row) {
     try (var connection = db.superuser();
         var statement = connection.createStatement();
