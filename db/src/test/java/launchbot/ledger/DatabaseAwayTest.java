@@ -20,9 +20,11 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The database goes away and comes back; the line between is real and in the test's hands. */
+@Tag("alone")
 class DatabaseAwayTest {
   private static final Instant NOW = Instant.parse("2026-12-01T20:00:00Z");
   private static final Duration SLACK_WAITS = Duration.ofSeconds(3);

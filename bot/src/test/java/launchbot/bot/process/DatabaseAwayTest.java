@@ -22,12 +22,14 @@ import launchbot.testkit.TestDatabase;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * While PostgreSQL is away everybody is told so, within Slack's three seconds, and nothing that was
  * typed is lost; when it is back, everything works again without a restart.
  */
+@Tag("alone")
 class DatabaseAwayTest {
   private static final Duration SLACKS_PATIENCE = Duration.ofSeconds(3);
 

@@ -19,12 +19,14 @@ import launchbot.testkit.TestDatabase;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Slack is down, slow, or says one thing and does another. What people did is saved all the same,
  * and everybody hears of it once, in order, as soon as Slack can say it.
  */
+@Tag("alone")
 class SlackAwayTest {
   private static final Pattern TITLE = Pattern.compile("Finding s\\d\\d");
 

@@ -21,9 +21,11 @@ import launchbot.bot.slack.SlackEdge;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One connection to Slack is there, whatever becomes of it, and nothing that came is lost. */
+@Tag("alone")
 class SocketModeTest {
   private static final Pauses QUICK =
       new Pauses(

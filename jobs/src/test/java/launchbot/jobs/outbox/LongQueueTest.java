@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.Duration;
 import launchbot.outbox.OutboxStore;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A claim is made four times a second by every replica, so it must not grow with the queue. */
+@Tag("alone")
 class LongQueueTest {
 
   @Test
