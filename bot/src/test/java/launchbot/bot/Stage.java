@@ -90,6 +90,14 @@ public final class Stage implements AutoCloseable {
     return sandbox.as(Cast.BEN);
   }
 
+  public SandboxPerson chiyo() {
+    return sandbox.as(Cast.CHIYO);
+  }
+
+  public SandboxPerson dana() {
+    return sandbox.as(Cast.DANA);
+  }
+
   /** Types it in the launch's channel and returns every word of the answer. */
   public String type(SandboxPerson person, String words) {
     return answer(person, words).shown();
