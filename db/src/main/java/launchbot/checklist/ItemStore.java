@@ -35,6 +35,16 @@ public final class ItemStore {
             .fetchOptional(ItemRow::item);
   }
 
+  /** The one with that key, unless it was removed. */
+  public static Optional<Item> withKey(DSLContext sql, long launch, String key) {
+    return sql.selectFrom(CHECKLIST_ITEM)
+        .where(
+            CHECKLIST_ITEM.LAUNCH.eq(launch),
+            CHECKLIST_ITEM.KEY.eq(key),
+            CHECKLIST_ITEM.REMOVED_AT.isNull())
+        .fetchOptional(ItemRow::item);
+  }
+
   public static List<Item> find(DSLContext sql, List<Long> ids) {
     return sql.selectFrom(CHECKLIST_ITEM)
         .where(CHECKLIST_ITEM.ID.in(ids))

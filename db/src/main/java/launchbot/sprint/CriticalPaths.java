@@ -24,7 +24,11 @@ public final class CriticalPaths {
 
   static final int LONGEST = 150;
 
-  /** One that comes with the product (PLAYBOOK "critical-paths"). */
+  /**
+   * One that comes with the product (PLAYBOOK "critical-paths").
+   *
+   * @param key of the checklist item in the section {@code critical-paths} that it proves
+   */
   public record Known(String key, String title) {}
 
   public static final List<Known> PLAYBOOK =
@@ -32,10 +36,10 @@ public final class CriticalPaths {
           new Known("offer", "A stranger on the public page understands the offer"),
           new Known("account", "Register, sign in, sign out, reset password"),
           new Known("main-action", "The main action ends in a clear result"),
-          new Known("told", "Success and failure both tell the user what happened"),
-          new Known("admin", "An admin finds the new record and understands its state"),
+          new Known("outcome-told", "Success and failure both tell the user what happened"),
+          new Known("admin-sees", "An admin finds the new record and understands its state"),
           new Known(
-              "phone",
+              "phone-and-strange-input",
               "Walked on a phone, and with strange input (pasted text, emoji, very long)"));
 
   private CriticalPaths() {}

@@ -73,6 +73,14 @@ public final class PathStore {
     }
   }
 
+  /** The checklist item that a path proves, by its slug; empty for one of the team's own. */
+  public static Optional<String> proves(DSLContext sql, CriticalPath path) {
+    return sql.select(CRITICAL_PATH.PLAYBOOK)
+        .from(CRITICAL_PATH)
+        .where(CRITICAL_PATH.ID.eq(path.id()))
+        .fetchOptional(CRITICAL_PATH.PLAYBOOK);
+  }
+
   /** Adds one of the team's own under the launch's next number; the launch is locked. */
   public static CriticalPath add(Tx tx, long launch, String title) {
     CriticalPathRecord row = row(tx, launch, next(tx.sql(), launch), title);

@@ -72,6 +72,7 @@ final class Walking {
 
   private static Reply save(PathDesk.Case c, PathResult result, Change change, String further) {
     PathStore.walked(c.tx(), c.path(), result, change);
+    Proving.follow(c, result);
     PathDesk.joined(c, c.who().person());
     PathLive.say(c.tx(), c.launch(), false);
     List<CriticalPath> all = PathStore.ofLaunch(c.tx().sql(), c.launch().id());
