@@ -15,6 +15,7 @@ import launchbot.bot.slack.Buttons;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.People;
+import launchbot.checklist.ChecklistStore;
 import launchbot.jobs.outbox.LiveView;
 import launchbot.launch.Launch;
 import launchbot.launch.LaunchStore;
@@ -98,10 +99,11 @@ public final class PathFeature implements Feature {
         .toList();
   }
 
+  /** Where there is a checklist, its section of the same name says it. */
   @Override
   public List<Progress> progress(DSLContext sql, Launch launch) {
     List<CriticalPath> paths = PathStore.ofLaunch(sql, launch.id());
-    return paths.isEmpty()
+    return paths.isEmpty() || ChecklistStore.exists(sql, launch.id())
         ? List.of()
         : List.of(
             new Progress(

@@ -113,7 +113,7 @@ class PathActTest {
     act(Plan.Act.PATHS);
     assertThat(paths()).extracting(CriticalPath::tester).containsOnly("UBEN", "UDANA");
     assertThat(said("post", "UBEN")).isEqualTo(1);
-    assertThat(said("live", "C1")).isEqualTo(1);
+    assertThat(rows.count("outbox where subject = 'paths:%d'".formatted(launch.id()))).isEqualTo(1);
     assertThat(
             db.ledger()
                 .<Integer>read("T1", sql -> features.getFirst().todos(sql, launch, TODAY).size()))
