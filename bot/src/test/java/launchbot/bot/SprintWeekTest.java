@@ -21,7 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /**
@@ -136,7 +135,7 @@ class SprintWeekTest {
   }
 
   private void status(String verdict, String reason, String name) throws IOException {
-    send("/launch status");
+    browser.send("/launch status");
     browser.lastWith(PRIVATE, verdict, this::scrollTo);
     assertThat(launch(stage.ada(), "status")).contains(verdict, reason);
     picture("status-" + name);
@@ -185,13 +184,6 @@ class SprintWeekTest {
             .build();
     assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
         .isEqualTo(200);
-  }
-
-  private void send(String text) {
-    WebElement box = browser.driver().findElement(By.id("box"));
-    box.sendKeys(text);
-    box.sendKeys(Keys.ESCAPE); // closes the completion, which would take the Enter
-    box.sendKeys(Keys.ENTER);
   }
 
   private void scrollTo(WebElement element) {

@@ -48,11 +48,11 @@ class TourTest {
   @Test
   void fromTheFirstWordToThePinnedTable() throws IOException {
     browser.visit(sandbox(), 1280, 900, "light");
-    send("/triage");
+    browser.send("/triage");
     browser.lastWith(MESSAGE, "now the home of a launch");
     picture("first");
 
-    send("/triage add Card form loses what was typed !high");
+    browser.send("/triage add Card form loses what was typed !high");
     WebElement form = browser.until(MODAL);
     assertThat(form.getText()).contains("What does a real user run into?");
     form.findElement(By.cssSelector("[data-submit]")).click();
@@ -67,9 +67,9 @@ class TourTest {
     browser.lastWith(MESSAGE, "Saved as #1");
     browser.lastWith(MESSAGE, "reported by");
 
-    send("/triage add Signup button does nothing | Nobody can sign up !blocker @chiyo");
+    browser.send("/triage add Signup button does nothing | Nobody can sign up !blocker @chiyo");
     browser.lastWith(MESSAGE, "Saved as #2");
-    send("/triage add Signup button does nothing! | I cannot sign up !blocker");
+    browser.send("/triage add Signup button does nothing! | I cannot sign up !blocker");
     browser.lastWith(MESSAGE, "this looks like something that is on the list");
     picture("alike");
     stage.type(stage.ben(), "start 1");
@@ -82,7 +82,7 @@ class TourTest {
     picture("table");
 
     browser.resize(390, 844);
-    send("/triage list");
+    browser.send("/triage list");
     browser.lastWith(PRIVATE, "1 blocker", this::scrollTo);
     assertThat((Boolean) browser.driver().executeScript(NOT_WIDER)).isTrue();
     picture("phone-list");
@@ -91,7 +91,7 @@ class TourTest {
     browser.until(By.cssSelector("[role=menuitem]"));
     picture("phone-menu");
     browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
-    send("/triage show 1");
+    browser.send("/triage show 1");
     browser.lastWith(PRIVATE, "Severity", this::scrollTo);
     picture("phone-entry");
 
@@ -111,13 +111,6 @@ class TourTest {
 
   private String sandbox() {
     return "http://localhost:" + stage.bot().port() + "/sandbox";
-  }
-
-  private void send(String text) {
-    WebElement box = browser.driver().findElement(By.id("box"));
-    box.sendKeys(text);
-    box.sendKeys(Keys.ESCAPE); // closes the completion, which would take the Enter
-    box.sendKeys(Keys.ENTER);
   }
 
   private void scrollTo(WebElement element) {

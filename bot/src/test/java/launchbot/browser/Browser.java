@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
@@ -115,6 +116,14 @@ public final class Browser implements AutoCloseable {
 
   private FluentWait<WebDriver> waiting() {
     return new WebDriverWait(driver, PATIENCE).ignoring(StaleElementReferenceException.class);
+  }
+
+  /** Types a line into the sandbox's box and sends it. */
+  public void send(String text) {
+    WebElement box = driver.findElement(By.id("box"));
+    box.sendKeys(text);
+    box.sendKeys(Keys.ESCAPE); // closes the completion, which would take the Enter
+    box.sendKeys(Keys.ENTER);
   }
 
   public void gone(By what) {

@@ -4,11 +4,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import launchbot.bot.launch.Places;
 import launchbot.bot.launch.Roles;
 import launchbot.bot.launch.StatusBoard;
-import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.People;
 import launchbot.bot.slack.Visit;
 import launchbot.checklist.Backing;
@@ -100,24 +98,12 @@ final class CheckDesk {
 
   /** The launch of the visitor's channel, whether it has a checklist or not. */
   static Begun place(DSLContext sql, Visit visit) {
-    return switch (Places.of(sql, visit, null)) {
+    Places.Place place = Places.of(sql, visit, null);
+    return switch (place) {
       case Places.Here(Launch launch) -> new Ready(launch);
-      case Places.Nowhere(String why) -> new NoList(why);
-      case Places.Fresh _ ->
-          new NoList(
-              "No launch has been started in this channel yet, so there is no checklist. `/launch"
-                  + " start` begins one.");
       case Places.Which(List<Launch> launches) when launches.size() == 1 ->
           new Ready(launches.getFirst());
-      case Places.Which(List<Launch> launches) ->
-          new NoList(
-              "No launch belongs to this channel. Type that in the channel of the one that you"
-                  + " mean: "
-                  + launches.stream()
-                      .limit(10)
-                      .map(launch -> Mrkdwn.channel(launch.channel()))
-                      .collect(Collectors.joining(", "))
-                  + ".");
+      case Places.Which _, Places.Fresh _, Places.Nowhere _ -> new NoList(Places.none(place));
     };
   }
 

@@ -1,7 +1,5 @@
 package launchbot.bot.launch;
 
-import java.util.List;
-import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
 import launchbot.launch.Launch;
@@ -26,32 +24,22 @@ public final class LaunchDesk {
   public static Reply read(Ledger ledger, Visit visit, Question question) {
     return ledger.<Reply>read(
         visit.workspace(),
-        sql ->
-            switch (Places.of(sql, visit, null)) {
-              case Places.Here(Launch launch) -> question.answer(sql, launch);
-              case Places.Fresh _, Places.Which _, Places.Nowhere _ -> none(sql, visit);
-            });
+        sql -> {
+          Places.Place place = Places.of(sql, visit, null);
+          return place instanceof Places.Here(Launch launch)
+              ? question.answer(sql, launch)
+              : new Reply.Refusal(Places.none(place));
+        });
   }
 
   public static Reply write(Ledger ledger, Visit visit, Work work) {
     return ledger.<Reply>write(
         visit.cause(),
-        tx ->
-            switch (Places.of(tx.sql(), visit, null)) {
-              case Places.Here(Launch launch) -> work.in(tx, launch);
-              case Places.Fresh _, Places.Which _, Places.Nowhere _ -> none(tx.sql(), visit);
-            });
-  }
-
-  private static Reply none(DSLContext sql, Visit visit) {
-    return new Reply.Refusal(
-        switch (Places.of(sql, visit, null)) {
-          case Places.Which(List<Launch> launches) ->
-              "No launch belongs to this channel: type that in %s."
-                  .formatted(Mrkdwn.channel(launches.getFirst().channel()));
-          case Places.Nowhere(String why) -> why;
-          case Places.Fresh _, Places.Here _ ->
-              "No launch has been started in this channel yet: `/launch start` begins one.";
+        tx -> {
+          Places.Place place = Places.of(tx.sql(), visit, null);
+          return place instanceof Places.Here(Launch launch)
+              ? work.in(tx, launch)
+              : new Reply.Refusal(Places.none(place));
         });
   }
 }

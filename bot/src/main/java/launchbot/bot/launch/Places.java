@@ -2,6 +2,8 @@ package launchbot.bot.launch;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.Visit;
 import launchbot.launch.Launch;
 import launchbot.launch.LaunchStore;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Places {
   /** Chosen instead of a launch: start one in this channel. */
   public static final long START_HERE = 0;
+
+  private static final int MOST = 10;
 
   private Places() {}
 
@@ -49,6 +53,22 @@ public final class Places {
       return new Which(open);
     }
     return startable(visit);
+  }
+
+  /** Why nothing about a launch can be done here, and where it can; in mrkdwn. */
+  public static String none(Place place) {
+    return switch (place) {
+      case Nowhere(String why) -> why;
+      case Which(List<Launch> launches) ->
+          "No launch belongs to this channel. Type it where one does: %s; or begin one here with `/launch start`."
+              .formatted(
+                  launches.stream()
+                      .limit(MOST)
+                      .map(launch -> Mrkdwn.channel(launch.channel()))
+                      .collect(Collectors.joining(", ")));
+      case Here _, Fresh _ ->
+          "No launch has been started in this channel yet: `/launch start` begins one.";
+    };
   }
 
   /** Starts the launch of a place that is {@link Fresh}. */

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import launchbot.bot.launch.LaunchCommand;
-import launchbot.bot.launch.Places;
+import launchbot.bot.launch.LaunchDesk;
 import launchbot.bot.launch.Topic;
 import launchbot.bot.slack.Ask;
 import launchbot.bot.slack.Blocks;
@@ -99,16 +99,8 @@ final class NagsTopic {
       return new Reply.Refusal(
           "Nothing was changed. Type `/launch snooze` alone and choose from the list.");
     }
-    return ledger.read(
-        visit.workspace(),
-        sql ->
-            switch (Places.of(sql, visit, null)) {
-              case Places.Here(Launch launch) -> new Reply.Private(list(sql, visit, launch));
-              case Places.Nowhere(String why) -> new Reply.Refusal(why);
-              case Places.Which _, Places.Fresh _ ->
-                  new Reply.Refusal(
-                      "Reminders belong to a launch: type this in the launch's channel.");
-            });
+    return LaunchDesk.read(
+        ledger, visit, (sql, launch) -> new Reply.Private(list(sql, visit, launch)));
   }
 
   private static Card list(DSLContext sql, Visit visit, Launch launch) {

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import launchbot.bot.launch.Places;
+import launchbot.bot.launch.LaunchDesk;
 import launchbot.bot.slack.Ask;
 import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Forms;
@@ -54,19 +54,11 @@ final class StandupDesk implements Modal {
           "Nothing was saved. Type `/launch standup` to answer, or `/launch standup show` to read"
               + " what the others said.");
     }
-    return ledger.read(
-        visit.workspace(),
-        sql ->
-            switch (Places.of(sql, visit, null)) {
-              case Places.Here(Launch launch) ->
-                  show
-                      ? shown(sql, launch, visit.today())
-                      : open(sql, visit, launch, visit.today());
-              case Places.Nowhere(String why) -> new Reply.Refusal(why);
-              case Places.Which _, Places.Fresh _ ->
-                  new Reply.Refusal(
-                      "A stand-up belongs to a launch: type this in the launch's channel.");
-            });
+    return LaunchDesk.read(
+        ledger,
+        visit,
+        (sql, launch) ->
+            show ? shown(sql, launch, visit.today()) : open(sql, visit, launch, visit.today()));
   }
 
   /** The button under a question or a summary: {@code 12/2026-12-01}. */

@@ -1,14 +1,11 @@
 package launchbot.bot.sprint;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import launchbot.bot.launch.Followers;
 import launchbot.bot.launch.Places;
 import launchbot.bot.launch.Roles;
 import launchbot.bot.launch.StatusBoard;
-import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
 import launchbot.launch.Launch;
@@ -136,22 +133,10 @@ final class SprintDesk {
   }
 
   private static Reply in(DSLContext sql, Visit visit, Function<Case, Reply> answer) {
-    return switch (Places.of(sql, visit, null)) {
-      case Places.Here(Launch launch) -> answer.apply(of(sql, visit, launch));
-      case Places.Fresh _ ->
-          new Reply.Refusal(
-              "No launch has been started in this channel: `/launch start` begins one.");
-      case Places.Nowhere(String why) -> new Reply.Refusal(why);
-      case Places.Which(List<Launch> launches) ->
-          new Reply.Refusal(
-              "No launch belongs to this channel. Type it where one does: %s; or begin one here with"
-                      .formatted(
-                          launches.stream()
-                              .limit(10)
-                              .map(launch -> Mrkdwn.channel(launch.channel()))
-                              .collect(Collectors.joining(", ")))
-                  + " `/launch start`.");
-    };
+    Places.Place place = Places.of(sql, visit, null);
+    return place instanceof Places.Here(Launch launch)
+        ? answer.apply(of(sql, visit, launch))
+        : new Reply.Refusal(Places.none(place));
   }
 
   static Case of(DSLContext sql, Visit visit, Launch launch) {

@@ -60,11 +60,7 @@ final class Here {
     return switch (place) {
       case Places.Which(List<Launch> launches) ->
           new Reply.Private(StatusView.which(question, action, launches));
-      case Places.Nowhere(String why) -> new Reply.Refusal(why);
-      case Places.Here _, Places.Fresh _ ->
-          new Reply.Refusal(
-              "No launch lives in this channel yet. `/launch start` begins one; writing down what"
-                  + " is broken with `/triage add …` does so too.");
+      case Places.Nowhere _, Places.Here _, Places.Fresh _ -> new Reply.Refusal(Places.none(place));
     };
   }
 }

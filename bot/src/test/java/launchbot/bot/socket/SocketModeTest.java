@@ -198,11 +198,14 @@ class SocketModeTest {
   @Test
   void aFailureBehindTheEdgeTakesNothingElseDown() {
     socket.start();
+    var reached = new CompletableFuture<Boolean>();
     edge =
         arrival -> {
+          reached.complete(true);
           throw new IllegalStateException("for the test");
         };
     var lost = deal("slash_commands", "{\"text\":\"a\"}");
+    reached.join();
     edge = arrival -> Response.ok();
     assertThat(deal("slash_commands", "{\"text\":\"b\"}").join()).isNotNull();
     assertThat(lost).isNotDone();

@@ -43,7 +43,7 @@ class StatusStoryTest {
   @Order(1)
   void whereNoLaunchLivesItSaysHowToBeginOne() {
     assertThat(launch(stage.ada(), "status").shown())
-        .contains("No launch lives in this channel", "/launch start");
+        .contains("No launch has been started in this channel", "/launch start");
     stage.ada().openHome();
     homeShows(Cast.ADA, "No launch of yours yet");
   }
