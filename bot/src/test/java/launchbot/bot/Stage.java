@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +112,36 @@ public final class Stage implements AutoCloseable {
     Answer answer = person.command(Cast.LAUNCH, "/triage " + words);
     assertThat(answer.error()).as("/triage " + words).isNull();
     return answer;
+  }
+
+  /** Types it behind {@code /launch} in the launch's channel. */
+  public Answer launch(SandboxPerson person, String words) {
+    Answer answer = person.command(Cast.LAUNCH, "/launch " + words);
+    assertThat(answer.error()).as("/launch " + words).isNull();
+    return answer;
+  }
+
+  /**
+   * Puts the clock forward as the page does, for Ada, over HTTP.
+   *
+   * @param how {@code "seconds":3600}, {@code "to":"morning"}, {@code "play":true}
+   * @return what the page is answered
+   */
+  public String leap(String how) {
+    var request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:%d/sandbox/ui/clock".formatted(bot.port())))
+            .header("Content-Type", "application/json")
+            .POST(
+                HttpRequest.BodyPublishers.ofString("{\"as\":\"%s\",%s}".formatted(Cast.ADA, how)))
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Everything that stands in a channel, a message a line. */

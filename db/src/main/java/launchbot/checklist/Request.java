@@ -19,7 +19,6 @@ final class Request {
   private final Item item;
   private final List<Change.Field> facts = new ArrayList<>();
   private Optional<String> objection;
-  private Consumer<ItemEdit> change = edit -> {};
   private @Nullable String reason;
 
   private Request(Item item, Optional<String> objection) {
@@ -68,11 +67,11 @@ final class Request {
     return this;
   }
 
-  Verdict<Item> moved(String verb, Consumer<ItemEdit> last) {
+  Verdict<Item> moved(String verb, Consumer<ItemEdit> change) {
     if (objection.isPresent()) {
       return new Verdict.Refused<>(objection.get());
     }
-    Item next = ItemEdit.of(item, change.andThen(last));
+    Item next = ItemEdit.of(item, change);
     List<Change.Field> fields = new ArrayList<>(ItemEdit.between(item, next));
     fields.addAll(facts);
     return new Verdict.Moved<>(next, new Change(verb, item.subject(), fields, reason));

@@ -12,7 +12,6 @@ import launchbot.ledger.Tx;
 import launchbot.sql.Routines;
 import launchbot.sql.tables.records.HookRecord;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 
 /** Hooks as rows. Of a token only its hash is in them. */
 public final class HookStore {
@@ -56,7 +55,7 @@ public final class HookStore {
     var row = new HookRecord();
     row.setWorkspace(tx.cause().workspace());
     row.setLaunch(launch);
-    row.setNumber(next(tx.sql(), launch));
+    row.setNumber(LaunchStore.nextNumber(tx.sql(), HOOK.NUMBER, HOOK.LAUNCH, launch));
     row.setName(name);
     row.setTokenHash(token.hash());
     row.setMadeBy(tx.cause().actor().id());
@@ -75,14 +74,6 @@ public final class HookStore {
         .where(HOOK.ID.eq(hook.id()))
         .execute();
     tx.record(change);
-  }
-
-  private static int next(DSLContext sql, long launch) {
-    return sql.fetchSingle(
-            DSL.select(DSL.coalesce(DSL.max(HOOK.NUMBER), 0).plus(1))
-                .from(HOOK)
-                .where(HOOK.LAUNCH.eq(launch)))
-        .value1();
   }
 
   private static Hook hook(HookRecord row) {

@@ -20,6 +20,7 @@ import launchbot.sql.Routines;
 import launchbot.sql.tables.records.LaunchRecord;
 import launchbot.sql.tables.records.LaunchRoleRecord;
 import org.jooq.DSLContext;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 
 /** Launches and who holds a role in them. */
@@ -154,6 +155,19 @@ public final class LaunchStore {
                     LaunchRole.parse(row.value1()).orElseThrow(), _ -> new ArrayList<>())
                 .add(row.value2()));
     return roles;
+  }
+
+  /**
+   * The next number of something that is counted within a launch, from 1 on. The launch is locked
+   * by the caller, so that nobody else takes it.
+   */
+  public static int nextNumber(
+      DSLContext sql, TableField<?, Integer> number, TableField<?, Long> of, long launch) {
+    return sql.fetchSingle(
+            DSL.select(DSL.coalesce(DSL.max(number), 0).plus(1))
+                .from(number.getTable())
+                .where(of.eq(launch)))
+        .value1();
   }
 
   /** The open launches of all workspaces, ids only: each is then looked at as its own tenant. */

@@ -7,11 +7,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import launchbot.launch.LaunchStore;
 import launchbot.ledger.Change;
 import launchbot.ledger.Tx;
 import launchbot.sql.tables.records.FreezeExemptionRecord;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Exceptions from the freeze as rows. */
@@ -51,7 +51,8 @@ public final class ExemptionStore {
     var row = new FreezeExemptionRecord();
     row.setWorkspace(tx.cause().workspace());
     row.setLaunch(launch);
-    row.setNumber(next(tx.sql(), launch));
+    row.setNumber(
+        LaunchStore.nextNumber(tx.sql(), FREEZE_EXEMPTION.NUMBER, FREEZE_EXEMPTION.LAUNCH, launch));
     row.setWhat(what);
     row.setReason(reason);
     row.setAskedBy(tx.cause().actor().id());
@@ -77,14 +78,6 @@ public final class ExemptionStore {
         .where(FREEZE_EXEMPTION.ID.eq(exemption.id()))
         .execute();
     tx.record(change);
-  }
-
-  private static int next(DSLContext sql, long launch) {
-    return sql.fetchSingle(
-            DSL.select(DSL.coalesce(DSL.max(FREEZE_EXEMPTION.NUMBER), 0).plus(1))
-                .from(FREEZE_EXEMPTION)
-                .where(FREEZE_EXEMPTION.LAUNCH.eq(launch)))
-        .value1();
   }
 
   private static Exemption exemption(FreezeExemptionRecord row) {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import launchbot.launch.LaunchStore;
 import launchbot.ledger.Change;
 import launchbot.ledger.Tx;
 import launchbot.sql.tables.records.CriticalPathRecord;
@@ -59,7 +60,8 @@ public final class PathStore {
             .from(CRITICAL_PATH)
             .where(CRITICAL_PATH.LAUNCH.eq(launch), CRITICAL_PATH.PLAYBOOK.isNotNull())
             .fetch(CRITICAL_PATH.PLAYBOOK);
-    int number = next(tx.sql(), launch);
+    int number =
+        LaunchStore.nextNumber(tx.sql(), CRITICAL_PATH.NUMBER, CRITICAL_PATH.LAUNCH, launch);
     List<CriticalPathRecord> rows = new ArrayList<>();
     for (CriticalPaths.Known one : CriticalPaths.PLAYBOOK) {
       if (!there.contains(one.key())) {
@@ -83,7 +85,12 @@ public final class PathStore {
 
   /** Adds one of the team's own under the launch's next number; the launch is locked. */
   public static CriticalPath add(Tx tx, long launch, String title) {
-    CriticalPathRecord row = row(tx, launch, next(tx.sql(), launch), title);
+    CriticalPathRecord row =
+        row(
+            tx,
+            launch,
+            LaunchStore.nextNumber(tx.sql(), CRITICAL_PATH.NUMBER, CRITICAL_PATH.LAUNCH, launch),
+            title);
     long id =
         tx.sql()
             .insertInto(CRITICAL_PATH)
@@ -162,14 +169,6 @@ public final class PathStore {
             ENTRY.DELETED_AT.isNull(),
             DSL.condition(DSL.not(ENTRY.CLOSED)))
         .where(which);
-  }
-
-  private static int next(DSLContext sql, long launch) {
-    return sql.fetchSingle(
-            DSL.select(DSL.coalesce(DSL.max(CRITICAL_PATH.NUMBER), 0).plus(1))
-                .from(CRITICAL_PATH)
-                .where(CRITICAL_PATH.LAUNCH.eq(launch)))
-        .value1();
   }
 
   private static CriticalPathRecord row(Tx tx, long launch, int number, String title) {

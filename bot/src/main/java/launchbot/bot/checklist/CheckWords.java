@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
+import launchbot.bot.slack.Numbers;
 import launchbot.bot.words.Word;
 import launchbot.bot.words.Words;
 import launchbot.checklist.Catalogue;
@@ -48,7 +49,7 @@ final class CheckWords {
       return whole(first, rest.from(1));
     }
     if (VERBS.contains(first)) {
-      OptionalLong number = number(rest, 0);
+      OptionalLong number = Numbers.at(rest, 0);
       return number.isPresent()
           ? new Wish.Change(first, number.getAsLong(), rest.from(1))
           : new Wish.Unclear(
@@ -74,19 +75,6 @@ final class CheckWords {
     };
   }
 
-  /** An item's number as people type it: {@code 12} or {@code #12}. */
-  static OptionalLong number(Words words, int i) {
-    if (i >= words.size()) {
-      return OptionalLong.empty();
-    }
-    return switch (words.get(i)) {
-      case Word.Ref(long number) -> OptionalLong.of(number);
-      case Word.Text(String text) when text.matches("\\d{1,9}") ->
-          OptionalLong.of(Long.parseLong(text));
-      default -> OptionalLong.empty();
-    };
-  }
-
   private static Wish only(Words rest, Wish wish, String word) {
     return rest.isEmpty()
         ? wish
@@ -94,7 +82,7 @@ final class CheckWords {
   }
 
   private static Wish numbered(Words rest, String word) {
-    OptionalLong number = number(rest, 0);
+    OptionalLong number = Numbers.at(rest, 0);
     if (number.isEmpty() || rest.size() > 1) {
       return new Wish.Unclear(
           "Which item? `/launch check %s 12`. `/launch check all` shows the numbers."

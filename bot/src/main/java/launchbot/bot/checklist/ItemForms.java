@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import launchbot.bot.launch.Kept;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Forms;
 import launchbot.bot.slack.Mrkdwn;
@@ -121,7 +122,7 @@ final class ItemForms {
         ADD,
         "Add to the checklist",
         "Add",
-        new FormKey(visit.channel(), launch.id()).json(),
+        new Kept(visit.channel(), launch.id(), "").json(),
         List.of(
             Forms.input(
                 TEXT,
@@ -152,6 +153,6 @@ final class ItemForms {
   }
 
   private static String key(Visit visit, Item item) {
-    return new FormKey(visit.channel(), item.id()).json();
+    return new Kept(visit.channel(), item.id(), "").json();
   }
 }

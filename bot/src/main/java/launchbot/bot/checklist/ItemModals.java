@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import launchbot.bot.launch.Kept;
 import launchbot.bot.slack.Forms;
 import launchbot.bot.slack.Garbled;
 import launchbot.bot.slack.Modal;
@@ -88,7 +89,7 @@ final class ItemModals {
 
   private Submitted add(Submission sent) {
     Visit visit = sent.visit();
-    long id = FormKey.parse(sent.view().getPrivateMetadata()).id();
+    long id = Kept.parse(sent.view().getPrivateMetadata()).id();
     Optional<Launch> launch =
         desk.ledger().read(visit.workspace(), sql -> LaunchStore.find(sql, id));
     if (launch.isEmpty()) {
@@ -105,7 +106,7 @@ final class ItemModals {
   }
 
   private Submitted change(Submission sent, String verb, String input, CheckDesk.Rule rule) {
-    ItemKey.Id key = FormKey.parse(sent.view().getPrivateMetadata()).item();
+    ItemKey.Id key = new ItemKey.Id(Kept.parse(sent.view().getPrivateMetadata()).id());
     return ItemForms.closing(desk.change(sent.visit(), key, rule), verb, sent.visit(), input);
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import launchbot.bot.launch.Kept;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Forms;
 import launchbot.bot.slack.Modal;
@@ -36,7 +37,7 @@ final class RestoreForm implements Modal {
         CALLBACK,
         "A restore test",
         "Save",
-        new FormKey(visit.channel(), launch.id()).json(),
+        new Kept(visit.channel(), launch.id(), "").json(),
         List.of(
             Forms.input(WHO, "Who restored it?", null, false, Forms.people(visit.person().id())),
             Forms.input(
@@ -78,7 +79,7 @@ final class RestoreForm implements Modal {
 
   @Override
   public Submitted submit(Submission sent) {
-    FormKey key = FormKey.parse(sent.view().getPrivateMetadata());
+    Kept key = Kept.parse(sent.view().getPrivateMetadata());
     String who = sent.value(WHO);
     if (who != null) {
       Forms.person(who);

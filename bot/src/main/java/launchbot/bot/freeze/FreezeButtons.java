@@ -1,8 +1,8 @@
 package launchbot.bot.freeze;
 
-import launchbot.bot.launch.Kept;
 import launchbot.bot.slack.Buttons;
 import launchbot.bot.slack.Garbled;
+import launchbot.bot.slack.Numbers;
 import launchbot.bot.slack.Press;
 import launchbot.bot.slack.Reply;
 
@@ -21,7 +21,7 @@ final class FreezeButtons implements Buttons {
 
   @Override
   public Reply press(Press press) {
-    long id = Kept.id(press.value());
+    long id = Numbers.of(press.value());
     return switch (press.action().substring(FreezeView.PREFIX.length())) {
       case "approve" -> desk.decideById(press.visit(), id, new FreezeDesk.Decision(true, null));
       case "show" -> desk.show(press.visit(), id);

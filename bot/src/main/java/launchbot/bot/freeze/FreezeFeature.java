@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import launchbot.bot.launch.Feature;
-import launchbot.bot.launch.Kept;
 import launchbot.bot.launch.StatusLine;
 import launchbot.bot.launch.Todo;
 import launchbot.bot.launch.Topic;
@@ -18,6 +17,7 @@ import launchbot.bot.slack.Buttons;
 import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.Mrkdwn;
+import launchbot.bot.slack.Numbers;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.web.HookReceiver;
 import launchbot.bot.words.Word;
@@ -150,7 +150,7 @@ public final class FreezeFeature implements Feature {
   }
 
   private Reply decide(Ask ask, Words words, boolean granted) {
-    OptionalInt number = Kept.number(words, 1);
+    OptionalInt number = Numbers.small(words, 1);
     if (number.isEmpty()) {
       return new Reply.Refusal("Say which exception, by its number. " + USAGE);
     }

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import launchbot.bot.launch.Feature;
-import launchbot.bot.launch.Kept;
 import launchbot.bot.launch.LaunchDesk;
 import launchbot.bot.launch.Roles;
 import launchbot.bot.launch.Topic;
 import launchbot.bot.slack.Ask;
 import launchbot.bot.slack.Card;
+import launchbot.bot.slack.Numbers;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
 import launchbot.bot.words.Word;
@@ -96,7 +96,7 @@ public final class HookFeature implements Feature {
   }
 
   private Reply revoke(Ask ask) {
-    OptionalInt number = Kept.number(ask.words(), 1);
+    OptionalInt number = Numbers.small(ask.words(), 1);
     if (number.isEmpty()) {
       return new Reply.Refusal("Say which hook, by its number. " + USAGE);
     }

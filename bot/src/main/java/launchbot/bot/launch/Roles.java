@@ -18,7 +18,14 @@ public final class Roles {
     return launch.lead().equals(visit.person().id()) ? Role.LEAD : Role.MEMBER;
   }
 
-  /** The same with how many hold a role; somebody who is about to take part counts already. */
+  /** While no launch is known: enough to say what somebody may begin. */
+  public static Role anywhere(Visit visit) {
+    return visit.person().guest() ? Role.GUEST : Role.MEMBER;
+  }
+
+  /**
+   * The role in a launch and how many hold one; somebody who is about to take part counts already.
+   */
   public static Standing standing(DSLContext sql, Visit visit, Launch launch) {
     String person = visit.person().id();
     Role role = of(visit, launch);

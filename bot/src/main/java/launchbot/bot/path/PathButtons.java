@@ -1,9 +1,9 @@
 package launchbot.bot.path;
 
-import launchbot.bot.launch.Kept;
 import launchbot.bot.slack.Buttons;
 import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Garbled;
+import launchbot.bot.slack.Numbers;
 import launchbot.bot.slack.Press;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
@@ -38,7 +38,7 @@ final class PathButtons implements Buttons {
         press.action().equals(WALK)
             ? null
             : PathResult.Outcome.of(name).orElseThrow(() -> new Garbled("no button of a path"));
-    return form(desk, press.visit(), Kept.id(press.value()), outcome);
+    return form(desk, press.visit(), Numbers.of(press.value()), outcome);
   }
 
   private static Reply form(

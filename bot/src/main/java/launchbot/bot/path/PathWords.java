@@ -3,9 +3,9 @@ package launchbot.bot.path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import launchbot.bot.launch.Kept;
 import launchbot.bot.slack.Ask;
 import launchbot.bot.slack.Card;
+import launchbot.bot.slack.Numbers;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
 import launchbot.bot.words.Word;
@@ -68,7 +68,7 @@ final class PathWords {
   }
 
   private Reply numbered(Visit visit, String verb, Words words) {
-    OptionalInt typed = Kept.number(words, 1);
+    OptionalInt typed = Numbers.small(words, 1);
     if (typed.isEmpty()) {
       return new Reply.Refusal("Say which path, by its number. " + USAGE);
     }

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import launchbot.bot.launch.Kept;
 import launchbot.bot.launch.LaunchDesk;
 import launchbot.bot.launch.Roles;
 import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Mrkdwn;
+import launchbot.bot.slack.Numbers;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
 import launchbot.launch.Launch;
@@ -40,7 +40,7 @@ final class Sharing {
 
   /** By the launch that our own button brings back. */
   Reply share(Visit visit, String launch) {
-    long id = Kept.id(launch);
+    long id = Numbers.of(launch);
     return ledger.<Reply>write(
         visit.cause(),
         tx ->

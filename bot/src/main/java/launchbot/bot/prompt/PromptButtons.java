@@ -2,10 +2,10 @@ package launchbot.bot.prompt;
 
 import java.util.List;
 import java.util.Optional;
-import launchbot.bot.launch.Kept;
 import launchbot.bot.launch.Roles;
 import launchbot.bot.slack.Buttons;
 import launchbot.bot.slack.Garbled;
+import launchbot.bot.slack.Numbers;
 import launchbot.bot.slack.Press;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
@@ -47,13 +47,13 @@ final class PromptButtons implements Buttons {
   @Override
   public Reply press(Press press) {
     if (press.action().equals(SHOW)) {
-      return show(press.visit(), Kept.id(press.value()));
+      return show(press.visit(), Numbers.of(press.value()));
     }
     String[] parts = press.action().substring(PromptView.PREFIX.length()).split(":", 2);
     Prompt.Answer answer = Prompt.Answer.of(parts[0]).orElseThrow(PromptButtons::garbled);
     KnownBreak about =
         KnownBreak.of(parts.length < 2 ? "" : parts[1]).orElseThrow(PromptButtons::garbled);
-    long launch = Kept.id(press.value());
+    long launch = Numbers.of(press.value());
     Reply answered =
         ledger.<Reply>write(press.visit().cause(), tx -> answer(tx, press, launch, about, answer));
     return answer == Prompt.Answer.HAVE && !(answered instanceof Reply.Refusal)

@@ -28,9 +28,7 @@ public sealed interface Submitted {
   static Submitted of(Reply reply, String block) {
     return switch (reply) {
       case Reply.Private(Card card) -> new Close(card);
-      // Errors under inputs are shown as they are, formatting signs and all.
-      case Reply.Refusal(String why) ->
-          new Errors(Map.of(block, why.replace("`", "").replace("*", "")));
+      case Reply.Refusal(String why) -> new Errors(Map.of(block, Forms.unformatted(why)));
       default -> new Close(null);
     };
   }

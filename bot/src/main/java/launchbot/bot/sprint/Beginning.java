@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import launchbot.bot.launch.LaunchCommand;
 import launchbot.bot.launch.Places;
+import launchbot.bot.launch.Roles;
 import launchbot.bot.slack.Ask;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Card;
@@ -15,7 +16,6 @@ import launchbot.bot.slack.Visit;
 import launchbot.launch.Launch;
 import launchbot.launch.SettingsStore;
 import launchbot.people.Permissions;
-import launchbot.people.Role;
 import launchbot.people.Verb;
 import launchbot.sprint.KeptPlan;
 import launchbot.sprint.PlanStore;
@@ -93,9 +93,7 @@ final class Beginning {
 
   private static Ground ground(DSLContext sql, Visit visit) {
     Launch launch = null;
-    String against =
-        Permissions.check(visit.person().guest() ? Role.GUEST : Role.MEMBER, Verb.START)
-            .orElse(null);
+    String against = Permissions.check(Roles.anywhere(visit), Verb.START).orElse(null);
     boolean weekends = false;
     switch (Places.of(sql, visit, Places.START_HERE)) {
       case Places.Here(Launch found) -> {

@@ -3,7 +3,6 @@ package launchbot.bot.sprint;
 import java.util.Map;
 import launchbot.bot.slack.Forms;
 import launchbot.bot.slack.Modal;
-import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Submission;
 import launchbot.bot.slack.Submitted;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,9 @@ final class EndModals {
       if (!days.matches("\\d{1,3}")) {
         return new Submitted.Errors(Map.of(EndForms.DAYS, "A number of days, such as 2."));
       }
-      return closing(moving.extend(submission.visit(), Integer.parseInt(days), reason(submission)));
+      return Submitted.of(
+          moving.extend(submission.visit(), Integer.parseInt(days), reason(submission)),
+          EndForms.REASON);
     }
   }
 
@@ -38,20 +39,11 @@ final class EndModals {
 
     @Override
     public Submitted submit(Submission submission) {
-      return closing(ending.stopNow(submission.visit(), reason(submission)));
+      return Submitted.of(ending.stopNow(submission.visit(), reason(submission)), EndForms.REASON);
     }
   }
 
   private static @Nullable String reason(Submission submission) {
     return Forms.visible(submission.value(EndForms.REASON));
-  }
-
-  private static Submitted closing(Reply reply) {
-    return switch (reply) {
-      case Reply.Refusal(String why) ->
-          new Submitted.Errors(Map.of(EndForms.REASON, Forms.unformatted(why)));
-      case Reply.Private(var card) -> new Submitted.Close(card);
-      default -> new Submitted.Close(null);
-    };
   }
 }

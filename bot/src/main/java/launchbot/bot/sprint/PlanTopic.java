@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import launchbot.bot.launch.LaunchCommand;
+import launchbot.bot.launch.Roles;
 import launchbot.bot.slack.Ask;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Card;
@@ -19,7 +20,6 @@ import launchbot.ledger.Tx;
 import launchbot.ledger.Verdict;
 import launchbot.outbox.Message;
 import launchbot.people.Permissions;
-import launchbot.people.Role;
 import launchbot.people.Verb;
 import launchbot.sprint.KeptPlan;
 import launchbot.sprint.Near;
@@ -107,7 +107,7 @@ final class PlanTopic {
   }
 
   private Reply form(Visit visit, @Nullable KeptPlan plan) {
-    Optional<String> refusal = Permissions.check(role(visit), Verb.PLAN);
+    Optional<String> refusal = Permissions.check(Roles.anywhere(visit), Verb.PLAN);
     if (refusal.isPresent()) {
       return new Reply.Refusal(refusal.get());
     }
@@ -152,7 +152,7 @@ final class PlanTopic {
           if (plan.isEmpty()) {
             return new Reply.Refusal("That plan was removed already.");
           }
-          return switch (Plans.remove(plan.get(), role(visit))) {
+          return switch (Plans.remove(plan.get(), Roles.anywhere(visit))) {
             case Verdict.Refused<KeptPlan>(String why) -> new Reply.Refusal(why);
             case Verdict.Moved<KeptPlan>(KeptPlan kept, Change change) ->
                 PlanStore.remove(tx, kept, change)
@@ -184,17 +184,13 @@ final class PlanTopic {
     KeptPlan current = PlanStore.find(tx.sql(), plan.key()).orElse(null);
     int last = PlanStore.last(tx.sql(), plan.key());
     int own = (int) PlanStore.all(tx.sql()).stream().filter(kept -> !kept.builtIn()).count();
-    return switch (Plans.save(plan, yaml, current, last, seen, own, role(visit))) {
+    return switch (Plans.save(plan, yaml, current, last, seen, own, Roles.anywhere(visit))) {
       case Verdict.Refused<Plan>(String why) -> new Refused(why);
       case Verdict.Moved<Plan>(Plan next, Change change) ->
           PlanStore.save(tx, next, yaml, change)
               ? new Saved(PlanView.saved(next))
               : new Refused("Somebody saved this plan just now: open the form again.");
     };
-  }
-
-  private static Role role(Visit visit) {
-    return visit.person().guest() ? Role.GUEST : Role.MEMBER;
   }
 
   private static String word(Words words, int i) {

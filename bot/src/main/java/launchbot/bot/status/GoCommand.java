@@ -10,6 +10,7 @@ import launchbot.bot.slack.Buttons;
 import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Garbled;
 import launchbot.bot.slack.Mrkdwn;
+import launchbot.bot.slack.Numbers;
 import launchbot.bot.slack.Press;
 import launchbot.bot.slack.Reasons;
 import launchbot.bot.slack.Reply;
@@ -95,17 +96,18 @@ final class GoCommand implements Buttons {
     return switch (action[0]) {
       case "show" ->
           Here.chosen(
-              desk.ledger(), visit, Kept.id(value), (sql, launch) -> shown(sql, visit, launch));
+              desk.ledger(), visit, Numbers.of(value), (sql, launch) -> shown(sql, visit, launch));
       case "decisions" ->
           Here.chosen(
-              desk.ledger(), visit, Kept.id(value), (sql, launch) -> decisions(sql, launch));
-      case "ask" -> askOrForm(visit, Kept.id(value));
-      case "yes" -> vote(visit, Kept.id(value), true, null);
-      case "no" -> new Reply.Open(GoModal.no(visit.channel(), Kept.id(value)), GoModal.TYPE_NO);
+              desk.ledger(), visit, Numbers.of(value), (sql, launch) -> decisions(sql, launch));
+      case "ask" -> askOrForm(visit, Numbers.of(value));
+      case "yes" -> vote(visit, Numbers.of(value), true, null);
+      case "no" -> new Reply.Open(GoModal.no(visit.channel(), Numbers.of(value)), GoModal.TYPE_NO);
       case "over" ->
-          new Reply.Open(GoModal.override(visit.channel(), Kept.id(value)), GoModal.TYPE_OVERRIDE);
-      case "override" -> override(visit, Kept.id(action.length < 2 ? "" : action[1]), value);
-      case "withdraw" -> withdraw(visit, Kept.id(value));
+          new Reply.Open(
+              GoModal.override(visit.channel(), Numbers.of(value)), GoModal.TYPE_OVERRIDE);
+      case "override" -> override(visit, Numbers.of(action.length < 2 ? "" : action[1]), value);
+      case "withdraw" -> withdraw(visit, Numbers.of(value));
       default -> throw new Garbled("no button of ours");
     };
   }

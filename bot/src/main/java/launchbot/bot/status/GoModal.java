@@ -1,22 +1,17 @@
 package launchbot.bot.status;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.slack.api.model.view.View;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import launchbot.bot.launch.Kept;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Forms;
 import launchbot.bot.slack.Garbled;
 import launchbot.bot.slack.Modal;
-import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Submission;
 import launchbot.bot.slack.Submitted;
 import launchbot.bot.slack.Visit;
-import org.jspecify.annotations.Nullable;
 
 /** Asks for the reason: of asking in spite of a no-go, of a no, of an override. */
 final class GoModal implements Modal {
@@ -89,24 +84,16 @@ final class GoModal implements Modal {
   @Override
   public Submitted submit(Submission submission) {
     Visit visit = submission.visit();
-    JsonObject kept = parse(submission.view().getPrivateMetadata());
-    long id = Kept.id(kept.get("id").getAsString());
+    Kept kept = Kept.parse(submission.view().getPrivateMetadata());
+    long id = kept.id();
     String reason = Forms.visible(submission.value(REASON));
-    return close(
-        switch (what(kept)) {
+    return Submitted.of(
+        switch (what(kept.word())) {
           case ASK -> GoCommand.asked(desk.ask(visit, id, reason));
           case NO -> command.vote(visit, id, false, reason);
           case OVERRIDE -> command.override(visit, id, Optional.ofNullable(reason).orElse(""));
-        });
-  }
-
-  private static Submitted close(Reply reply) {
-    return switch (reply) {
-      case Reply.Refusal(String why) ->
-          new Submitted.Errors(Map.of(REASON, Forms.unformatted(why)));
-      case Reply.Private(Card told) -> new Submitted.Close(told);
-      default -> new Submitted.Close(null);
-    };
+        },
+        REASON);
   }
 
   private static View view(
@@ -117,15 +104,11 @@ final class GoModal implements Modal {
       String submit,
       String text,
       String question) {
-    var kept = new JsonObject();
-    kept.addProperty("channel", channel);
-    kept.addProperty("what", what.name());
-    kept.addProperty("id", String.valueOf(id));
     return Forms.modal(
         CALLBACK,
         title,
         submit,
-        kept.toString(),
+        new Kept(channel, id, what.name()).json(),
         List.of(
             Blocks.section(text),
             Forms.input(
@@ -136,24 +119,7 @@ final class GoModal implements Modal {
                 Forms.text(null, "The card form must take Amex first", LONGEST, true))));
   }
 
-  private static JsonObject parse(@Nullable String metadata) {
-    try {
-      if (metadata != null
-          && JsonParser.parseString(metadata) instanceof JsonObject kept
-          && kept.get("id") != null
-          && kept.get("id").isJsonPrimitive()
-          && kept.get("what") != null
-          && kept.get("what").isJsonPrimitive()) {
-        return kept;
-      }
-    } catch (JsonParseException e) {
-      // said below, like every other way of not being ours
-    }
-    throw new Garbled("not a form of ours");
-  }
-
-  private static What what(JsonObject kept) {
-    String name = kept.get("what").getAsString();
+  private static What what(String name) {
     for (What what : What.values()) {
       if (what.name().equals(name)) {
         return what;

@@ -2,6 +2,7 @@ package launchbot.bot.status;
 
 import launchbot.bot.slack.Buttons;
 import launchbot.bot.slack.Garbled;
+import launchbot.bot.slack.Numbers;
 import launchbot.bot.slack.Press;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
@@ -28,12 +29,12 @@ final class StatusButtons implements Buttons {
     Visit visit = press.visit();
     String value = press.value();
     return switch (press.action().substring(PREFIX.length()).split(":", 2)[0]) {
-      case "show" -> desk.show(visit, Kept.id(value));
-      case "post" -> desk.post(visit, Kept.id(value));
-      case "pin" -> desk.pin(visit, Kept.id(value));
-      case "json" -> desk.json(visit, Kept.id(value));
-      case "reasons" -> desk.reasons(visit, Kept.before(value), Kept.after(value));
-      case "history" -> history.page(visit, Kept.before(value), Kept.pageOr0(value));
+      case "show" -> desk.show(visit, Numbers.of(value));
+      case "post" -> desk.post(visit, Numbers.of(value));
+      case "pin" -> desk.pin(visit, Numbers.of(value));
+      case "json" -> desk.json(visit, Numbers.of(value));
+      case "reasons" -> desk.reasons(visit, Paged.launch(value), Paged.page(value));
+      case "history" -> history.page(visit, Paged.launch(value), Paged.pageOr0(value));
       default -> throw new Garbled("no button of ours");
     };
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import launchbot.bot.slack.Ask;
 import launchbot.bot.slack.Garbled;
+import launchbot.bot.slack.Numbers;
 import launchbot.bot.slack.Reasons;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;

@@ -3,6 +3,7 @@ package launchbot.bot.triage;
 import java.util.Locale;
 import launchbot.bot.slack.Buttons;
 import launchbot.bot.slack.Forms;
+import launchbot.bot.slack.Numbers;
 import launchbot.bot.slack.Press;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;

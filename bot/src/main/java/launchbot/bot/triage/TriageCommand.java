@@ -8,6 +8,7 @@ import launchbot.bot.slack.Ask;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Command;
+import launchbot.bot.slack.Numbers;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
 import launchbot.bot.words.Word;

@@ -109,7 +109,7 @@ final class TriageDesk {
 
   /** Who the visitor is while the launch is not known: enough to say whether adding is allowed. */
   static Standing stranger(Visit visit) {
-    return new Standing(visit.person().id(), visit.person().guest() ? Role.GUEST : Role.MEMBER, 1);
+    return new Standing(visit.person().id(), Roles.anywhere(visit), 1);
   }
 
   private static Outcome settle(Case c, List<Verdict<Entry>> verdicts) {

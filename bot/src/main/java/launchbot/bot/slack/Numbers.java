@@ -1,12 +1,12 @@
-package launchbot.bot.triage;
+package launchbot.bot.slack;
 
+import java.util.OptionalInt;
 import java.util.OptionalLong;
-import launchbot.bot.slack.Garbled;
 import launchbot.bot.words.Word;
 import launchbot.bot.words.Words;
 
-/** Entry numbers as people type them: {@code 12} or {@code #12}. */
-final class Numbers {
+/** Numbers of things: as people type them, {@code 12} or {@code #12}, and as buttons keep them. */
+public final class Numbers {
   private Numbers() {}
 
   /**
@@ -14,14 +14,15 @@ final class Numbers {
    *
    * @throws Garbled when it is none
    */
-  static long of(String kept) {
+  public static long of(String kept) {
     if (!kept.matches("\\d{1,18}")) {
       throw new Garbled("no number");
     }
     return Long.parseLong(kept);
   }
 
-  static OptionalLong at(Words words, int i) {
+  /** What is typed as word i; empty where that is no number. */
+  public static OptionalLong at(Words words, int i) {
     if (i >= words.size()) {
       return OptionalLong.empty();
     }
@@ -31,5 +32,13 @@ final class Numbers {
           OptionalLong.of(Long.parseLong(text));
       default -> OptionalLong.empty();
     };
+  }
+
+  /** The same for what is counted within a launch: six digits at most. */
+  public static OptionalInt small(Words words, int i) {
+    OptionalLong number = at(words, i);
+    return number.isPresent() && number.getAsLong() <= 999_999
+        ? OptionalInt.of((int) number.getAsLong())
+        : OptionalInt.empty();
   }
 }
