@@ -49,6 +49,8 @@ class ArchitectureTest {
     "launchbot.nudge..",
     "launchbot.readiness..",
     "launchbot.decision..",
+    "launchbot.probe..",
+    "launchbot.alarm..",
     "launchbot.seal..",
     "launchbot.keep..",
     "launchbot.sql.."
@@ -98,7 +100,9 @@ class ArchitectureTest {
                 "launchbot.checklist..",
                 "launchbot.nudge..",
                 "launchbot.readiness..",
-                "launchbot.decision.."))
+                "launchbot.decision..",
+                "launchbot.probe..",
+                "launchbot.alarm.."))
         .and(areNot("Store"))
         .and(areNot("Row"))
         .should()

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ import launchbot.jobs.Rates;
 import launchbot.jobs.backup.NightlyBackup;
 import launchbot.jobs.calendar.Calendar;
 import launchbot.jobs.outbox.Courier;
+import launchbot.jobs.outbox.Posters;
 import launchbot.jobs.outbox.SlackPoster;
 import launchbot.keep.NightlyCopies;
 import launchbot.keep.Upgrade;
@@ -159,7 +161,11 @@ public final class Launchbot implements AutoCloseable {
             new DoctorFeature.Inside(() -> calendar().trouble(), copies::newest));
     SlackEdge edge = keep(edge(stand, ledger, slack, people, registry.features()));
     var courier =
-        new Courier(ledger, new SlackPoster(slack::clientOrNull), registry.liveViews(), clock);
+        new Courier(
+            ledger,
+            new Posters(new SlackPoster(slack::clientOrNull), Map.of()),
+            registry.liveViews(),
+            clock);
     var appointments =
         keep(
             new Calendar(
@@ -180,7 +186,7 @@ public final class Launchbot implements AutoCloseable {
                 appointments::trouble,
                 () -> socket == null ? Optional.empty() : socket.problem(),
                 clock));
-    var hooks = new HooksRoute(ledger, clock, registry.hooks());
+    var hooks = new HooksRoute(ledger, clock, registry.hooks(), registry.postHooks());
     keep(Web.start(config.host(), port, door(stand, edge), health, metrics, hooks, sandbox));
     if (sandbox != null) {
       keep(sandbox); // closed before the web server, which waits for the pages that listen to it

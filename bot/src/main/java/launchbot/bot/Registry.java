@@ -15,8 +15,11 @@ import launchbot.bot.hook.HookFeature;
 import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.Followers;
 import launchbot.bot.launch.LaunchCommand;
+import launchbot.bot.launch.TopicCommand;
 import launchbot.bot.nudge.NudgeFeature;
 import launchbot.bot.path.PathFeature;
+import launchbot.bot.probe.ProbeCommand;
+import launchbot.bot.probe.ProbeFeature;
 import launchbot.bot.prompt.PromptFeature;
 import launchbot.bot.settings.SettingsFeature;
 import launchbot.bot.slack.Command;
@@ -38,14 +41,14 @@ import org.jspecify.annotations.Nullable;
 /** The one list of what Launchbot offers; the manifest is checked against it. */
 final class Registry {
   static final List<Command.Declaration> COMMANDS =
-      List.of(TriageFeature.COMMAND, LaunchCommand.DECLARATION);
+      List.of(TriageFeature.COMMAND, LaunchCommand.DECLARATION, ProbeCommand.DECLARATION);
   static final List<Shortcut.Declaration> SHORTCUTS = List.of(TriageFeature.SHORTCUT);
 
   /** The events that we subscribe to, as the manifest names them. */
   static final List<String> EVENTS = List.of("app_home_opened", "app_mention", "user_change");
 
   private final List<Feature> features;
-  private final LaunchCommand launch;
+  private final List<TopicCommand> topical;
 
   /**
    * @param sandbox the sandbox's team id, where a real workspace is connected
@@ -73,17 +76,21 @@ final class Registry {
             new PathFeature(ledger, people),
             new PromptFeature(ledger, triage),
             new HookFeature(ledger, base),
+            new ProbeFeature(),
             new SettingsFeature(ledger),
             new DoctorFeature(ledger, slack, people, clock, inside),
             // Last: the first morning of a sprint needs what the others make when it begins.
             new NudgeFeature(ledger, clock, this::all));
-    this.launch = new LaunchCommand(ledger, all(Feature::topics));
+    this.topical =
+        List.of(
+            LaunchCommand.of(ledger, all(Feature::topics)),
+            ProbeCommand.of(ledger, all(Feature::probeTopics)));
   }
 
   Features features() {
     return new Features(
-        with(all(Feature::commands), launch),
-        with(all(Feature::buttons), launch),
+        with(all(Feature::commands), topical),
+        with(all(Feature::buttons), topical),
         all(Feature::modals),
         all(Feature::shortcuts),
         features.stream().map(Feature::homeTab).flatMap(Optional::stream).findFirst());
@@ -108,6 +115,13 @@ final class Registry {
     return hooks;
   }
 
+  /** What they may POST there. */
+  Map<String, HookReceiver> postHooks() {
+    Map<String, HookReceiver> hooks = new HashMap<>();
+    features.forEach(feature -> hooks.putAll(feature.postHooks()));
+    return hooks;
+  }
+
   /** For features that put together what all say; asked once they are all made. */
   private List<Feature> all() {
     return features;
@@ -117,7 +131,7 @@ final class Registry {
     return features.stream().map(part).flatMap(List::stream).toList();
   }
 
-  private static <T> List<T> with(List<? extends T> some, T one) {
-    return Stream.<T>concat(some.stream(), Stream.of(one)).toList();
+  private static <T> List<T> with(List<? extends T> some, List<? extends T> others) {
+    return Stream.<T>concat(some.stream(), others.stream()).toList();
   }
 }

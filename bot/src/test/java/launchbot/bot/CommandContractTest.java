@@ -69,6 +69,8 @@ class CommandContractTest {
               "", "help", "add", "list", "mine", "show", "history", "edit", "set", "assign", "take",
               "due", "rank", "start", "fix", "verify", "reopen", "wontfix", "dup", "move", "pull",
               "delete", "restore", "undo", "export", "import"),
+          "/probe",
+          List.of("", "help"),
           "/launch",
           List.of(
               "",

@@ -49,7 +49,12 @@ public final class Permissions {
           Map.entry(Verb.CALL_GO, THE_LEAD),
           // Whether somebody is an approver is the launch's roles' to say, not this table's.
           Map.entry(Verb.DECIDE_GO, THE_TEAM),
-          Map.entry(Verb.OVERRIDE_GO, THE_LEAD));
+          Map.entry(Verb.OVERRIDE_GO, THE_LEAD),
+          Map.entry(Verb.WATCH, THE_TEAM),
+          Map.entry(Verb.ANSWER_ALARM, THE_TEAM),
+          Map.entry(Verb.SET_ROUTES, THE_TEAM),
+          Map.entry(Verb.SET_SECRET, THE_TEAM),
+          Map.entry(Verb.PROVE_DOMAIN, THE_TEAM));
 
   private Permissions() {}
 

@@ -35,7 +35,12 @@ public enum Verb {
   POST_STATUS("post the status to the channel"),
   CALL_GO("call for the go or no-go"),
   DECIDE_GO("say go or no-go"),
-  OVERRIDE_GO("override the approvers");
+  OVERRIDE_GO("override the approvers"),
+  WATCH("change what is watched"),
+  ANSWER_ALARM("answer alarms"),
+  SET_ROUTES("change who is alarmed and how"),
+  SET_SECRET("set secrets of probes"),
+  PROVE_DOMAIN("prove whose a domain is");
 
   private final String words;
 

@@ -48,6 +48,7 @@ public final class SampleRows {
     String checked =
         switch (table + "." + name) {
           case "launch_role.role" -> "'lead'";
+          case "probe.severity" -> "'critical'";
           case "sprint.state" -> "'active'";
           case "checklist_item.state" -> "'open'";
           case "evidence.result" -> "'green'";

@@ -14,8 +14,10 @@ import launchbot.bot.web.HookReceiver;
 import launchbot.jobs.Rate;
 import launchbot.jobs.calendar.Duty;
 import launchbot.jobs.outbox.LiveView;
+import launchbot.jobs.probe.Check;
 import launchbot.launch.Launch;
 import launchbot.ledger.Tx;
+import launchbot.probe.Turning;
 import launchbot.readiness.Reason;
 import launchbot.sprint.Plan;
 import launchbot.sprint.Sprint;
@@ -31,6 +33,11 @@ public interface Feature {
 
   /** What it answers behind {@code /launch}. */
   default List<Topic> topics() {
+    return List.of();
+  }
+
+  /** What it answers behind {@code /probe}. */
+  default List<Topic> probeTopics() {
     return List.of();
   }
 
@@ -54,6 +61,24 @@ public interface Feature {
   /** What a team's programs GET behind a hook's token, by the last part of the path. */
   default Map<String, HookReceiver> hooks() {
     return Map.of();
+  }
+
+  /**
+   * What they POST there, by what follows the token: {@code errors}, {@code heartbeat/{code}}. What
+   * stands in braces is among the call's parameters.
+   */
+  default Map<String, HookReceiver> postHooks() {
+    return Map.of();
+  }
+
+  /** Who has something to do when a probe turns, in the transaction that keeps its state. */
+  default List<Turning> turnings() {
+    return List.of();
+  }
+
+  /** The checks of probes that it brings. */
+  default List<Check> checks() {
+    return List.of();
   }
 
   /** What it does at times that people expect. */

@@ -5,8 +5,8 @@ import launchbot.bot.slack.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands behind one first word of {@code /launch}. The button {@code launch_do:word} with
- * further words as its value does the same as typing them.
+ * What stands behind one first word of a command such as {@code /launch}. The button {@code
+ * launch_do:word} with further words as its value does the same as typing them.
  *
  * @param word in lower case: {@code status}
  * @param usage what may follow it: {@code [date]}; empty for nothing

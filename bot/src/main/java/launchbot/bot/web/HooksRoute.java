@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -32,26 +33,41 @@ public final class HooksRoute {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
   private static final String BEARER = "Bearer ";
   private static final int LONGEST_TOKEN = 200;
+
+  /** The most that one call may bring, in bytes. */
+  static final int MOST = 256 * 1024;
+
   private static final int RETRY_SECONDS = 5;
 
   private final Ledger ledger;
   private final InstantSource clock;
   private final Map<String, HookReceiver> gets;
+  private final Map<String, HookReceiver> posts;
   private final HookPace byToken;
   private final HookPace byAddress;
 
   /**
-   * @param gets what answers a GET, by the last part of its path
+   * @param gets what answers a GET, by what follows the token in its path
+   * @param posts what answers a POST, likewise
    */
-  public HooksRoute(Ledger ledger, InstantSource clock, Map<String, HookReceiver> gets) {
-    this(ledger, clock, gets, System::nanoTime);
+  public HooksRoute(
+      Ledger ledger,
+      InstantSource clock,
+      Map<String, HookReceiver> gets,
+      Map<String, HookReceiver> posts) {
+    this(ledger, clock, gets, posts, System::nanoTime);
   }
 
   HooksRoute(
-      Ledger ledger, InstantSource clock, Map<String, HookReceiver> gets, LongSupplier nanos) {
+      Ledger ledger,
+      InstantSource clock,
+      Map<String, HookReceiver> gets,
+      Map<String, HookReceiver> posts,
+      LongSupplier nanos) {
     this.ledger = ledger;
     this.clock = clock;
     this.gets = new LinkedHashMap<>(gets);
+    this.posts = new LinkedHashMap<>(posts);
     this.byToken = new HookPace(30, Duration.ofSeconds(1), nanos);
     // Generous, since behind a proxy everybody has its address; it bounds guessing all the same.
     this.byAddress = new HookPace(300, Duration.ofMillis(20), nanos);
@@ -59,9 +75,14 @@ public final class HooksRoute {
 
   void routes(RoutesConfig routes) {
     gets.forEach((name, receiver) -> {
-      Handler handler = ctx -> send(ctx, answer(ctx, receiver));
+      Handler handler = ctx -> send(ctx, answer(ctx, receiver, new byte[0]));
       routes.get("/hooks/" + name, handler);
       routes.get("/hooks/{token}/" + name, handler);
+    });
+    posts.forEach((name, receiver) -> {
+      Handler handler = ctx -> send(ctx, posted(ctx, receiver));
+      routes.post("/hooks/" + name, handler);
+      routes.post("/hooks/{token}/" + name, handler);
     });
     // Javalin's own 404 repeats the path, which may hold a token.
     Handler nothing = ctx -> send(ctx, unknown());
@@ -69,7 +90,15 @@ public final class HooksRoute {
     routes.post("/hooks/*", nothing);
   }
 
-  private Answer answer(Context ctx, HookReceiver receiver) {
+  private Answer posted(Context ctx, HookReceiver receiver) throws IOException {
+    byte[] body = ctx.bodyInputStream().readNBytes(MOST + 1);
+    return body.length > MOST
+        ? new Answer(
+            413, problem("too_large", "At most %d KiB in one call.".formatted(MOST / 1024)))
+        : answer(ctx, receiver, body);
+  }
+
+  private Answer answer(Context ctx, HookReceiver receiver, byte[] body) {
     HookToken token = token(ctx);
     Duration wait =
         longer(
@@ -90,7 +119,7 @@ public final class HooksRoute {
       return hook.isEmpty()
           ? unknown()
           : receiver.receive(
-              new HookReceiver.Call(workspace, hook.get(), parameters(ctx), clock.instant()));
+              new HookReceiver.Call(workspace, hook.get(), parameters(ctx), body, clock.instant()));
     } catch (DatabaseAway e) {
       ctx.header("Retry-After", String.valueOf(RETRY_SECONDS));
       return new Answer(
@@ -114,8 +143,11 @@ public final class HooksRoute {
 
   private static Map<String, String> parameters(Context ctx) {
     Map<String, String> parameters = new LinkedHashMap<>();
+    ctx.pathParamMap().forEach(parameters::put);
+    parameters.remove("token");
     ctx.queryParamMap()
-        .forEach((name, values) -> parameters.put(name, values.isEmpty() ? "" : values.getFirst()));
+        .forEach((name, values) ->
+            parameters.putIfAbsent(name, values.isEmpty() ? "" : values.getFirst()));
     return parameters;
   }
 

@@ -77,6 +77,7 @@ class HooksRouteTest {
             new Ledger(sometimesAway(database.database().dataSource())),
             () -> NOW,
             Map.of("freeze", this::receive),
+            Map.of(),
             nanos::get);
     web =
         Javalin.create(

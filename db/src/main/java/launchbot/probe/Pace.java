@@ -1,0 +1,26 @@
+package launchbot.probe;
+
+import java.time.Duration;
+
+/**
+ * How often a probe looks, and what makes it believe what it sees.
+ *
+ * @param timeout for a whole look
+ * @param fails how many of the last {@code outOf} looks have to fail until it is down; with both
+ *     equal that many in a row
+ * @param recovers how many good looks in a row end that
+ */
+public record Pace(Duration every, Duration timeout, int fails, int outOf, int recovers) {
+
+  /** What a kind begins with: two failures in a row, confirmed quickly, and two good looks. */
+  public static Pace of(Kind kind) {
+    Duration timeout =
+        switch (kind) {
+          case SECRET_SCAN, PERF -> Duration.ofSeconds(120);
+          case SMOKE, EXPOSURE -> Duration.ofSeconds(60);
+          case PAGE, EMAIL_AUTH -> Duration.ofSeconds(30);
+          default -> Duration.ofSeconds(5);
+        };
+    return new Pace(kind.every(), timeout, 2, 2, 2);
+  }
+}
