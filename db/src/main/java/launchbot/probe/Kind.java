@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** What a probe looks at (PLAYBOOK "Probes and automatic checks"). */
 public enum Kind {
-  HTTP("HTTP", "http", Duration.ofSeconds(60), true),
+  HTTP("HTTP", "http", Duration.ofMinutes(1), true),
   TLS("TLS", "tls", Duration.ofHours(6), false),
   DNS("DNS", "dns", Duration.ofMinutes(5), true),
   REDIRECT("redirect", "redirect", Duration.ofHours(1), false),
@@ -15,12 +15,12 @@ public enum Kind {
   PAGE("page", "page", Duration.ofHours(1), false),
   EMAIL_AUTH("email", "email-auth", Duration.ofHours(6), false),
   EXPOSURE("exposure", "exposure", Duration.ofHours(6), false),
-  SECRET_SCAN("secret scan", "secret-scan", Duration.ofHours(24), false),
+  SECRET_SCAN("secret scan", "secret-scan", Duration.ofDays(1), false),
   SMOKE("smoke", "smoke", Duration.ofMinutes(10), true),
-  PERF("performance", "perf", Duration.ofHours(24), false),
-  HEARTBEAT("heartbeat", "heartbeat", Duration.ofHours(24), false),
-  ERRORS("errors", "error-rate", Duration.ofSeconds(60), true),
-  METRICS("metrics", "error-rate", Duration.ofSeconds(60), true),
+  PERF("performance", "perf", Duration.ofDays(1), false),
+  HEARTBEAT("heartbeat", "heartbeat", Duration.ofDays(1), false),
+  ERRORS("errors", "error-rate", Duration.ofMinutes(1), true),
+  METRICS("metrics", "error-rate", Duration.ofMinutes(1), true),
   JSON("JSON value", "http", Duration.ofMinutes(5), false);
 
   private final String words;

@@ -16,8 +16,8 @@ public record Pace(Duration every, Duration timeout, int fails, int outOf, int r
   public static Pace of(Kind kind) {
     Duration timeout =
         switch (kind) {
-          case SECRET_SCAN, PERF -> Duration.ofSeconds(120);
-          case SMOKE, EXPOSURE -> Duration.ofSeconds(60);
+          case SECRET_SCAN, PERF -> Duration.ofMinutes(2);
+          case SMOKE, EXPOSURE -> Duration.ofMinutes(1);
           case PAGE, EMAIL_AUTH -> Duration.ofSeconds(30);
           default -> Duration.ofSeconds(5);
         };

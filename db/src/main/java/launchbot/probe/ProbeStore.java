@@ -59,11 +59,11 @@ public final class ProbeStore {
 
   /** Keeps a new one under the launch's next number. */
   public static Probe add(Tx tx, long launch, Probe.Draft draft) {
-    LaunchStore.lock(tx, launch).orElseThrow();
+    long locked = LaunchStore.lock(tx, launch).orElseThrow().id();
     ProbeRecord row = row(draft);
     row.setWorkspace(tx.cause().workspace());
-    row.setLaunch(launch);
-    row.setNumber(LaunchStore.nextNumber(tx.sql(), PROBE.NUMBER, PROBE.LAUNCH, launch));
+    row.setLaunch(locked);
+    row.setNumber(LaunchStore.nextNumber(tx.sql(), PROBE.NUMBER, PROBE.LAUNCH, locked));
     row.setMadeBy(tx.cause().actor().id());
     row.setMadeAt(utc(tx.cause().at()));
     Probe probe = tx.sql().insertInto(PROBE).set(row).returning().fetchSingle(ProbeStore::probe);
