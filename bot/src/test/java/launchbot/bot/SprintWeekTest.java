@@ -3,19 +3,13 @@ package launchbot.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import launchbot.browser.Browser;
-import launchbot.sandbox.Answer;
 import launchbot.sandbox.Cast;
 import launchbot.sandbox.SandboxClock;
-import launchbot.sandbox.SandboxPerson;
 import launchbot.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +30,6 @@ class SprintWeekTest {
   private static final By HOME = By.cssSelector(".messages .app-home");
   private static final Pattern NUMBER = Pattern.compile("\\*#(\\d+)\\*");
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private TestDatabase db;
   private Stage stage;
   private Browser browser;
@@ -59,24 +52,24 @@ class SprintWeekTest {
     if (browser != null) {
       browser.close();
     }
-    http.close();
   }
 
   @Test
   void fromTheStartToTheGo() throws Exception {
     browser.visit("http://localhost:" + stage.bot().port() + "/sandbox", 390, 844, "light");
-    assertThat(launch(stage.ada(), "start Checkout 12 mar rescue-5")).contains("Checkout");
+    assertThat(stage.launch(stage.ada(), "start Checkout 12 mar rescue-5").shown())
+        .contains("Checkout");
     stage.seesIn(Cast.LAUNCH, "Checkout", "Fri 12 Mar");
-    launch(stage.ada(), "role tester @ben @dana");
-    launch(stage.ada(), "role approver @ada @chiyo");
+    stage.launch(stage.ada(), "role tester @ben @dana");
+    stage.launch(stage.ada(), "role approver @ada @chiyo");
     stage.type(stage.ada(), "add Signup button does nothing | Nobody can sign up !blocker @ben");
 
-    morning();
+    stage.leap("\"to\":\"morning\"");
     day(1);
     stage.seesIn(Cast.LAUNCH, "We have this");
     status("NO-GO", "Blocker #1 is open", "no-go");
 
-    morning();
+    stage.leap("\"to\":\"morning\"");
     day(2);
     stage.type(
         stage.dana(),
@@ -84,7 +77,7 @@ class SprintWeekTest {
     stage.type(stage.ben(), "fix 1 the form posts again");
     stage.type(stage.chiyo(), "verify 1");
 
-    morning();
+    stage.leap("\"to\":\"morning\"");
     day(3);
     stage.type(
         stage.ben(),
@@ -94,17 +87,19 @@ class SprintWeekTest {
         .driver()
         .executeScript("document.querySelector('[data-nav=%s]').click()".formatted(Cast.LAUNCH));
 
-    morning();
+    stage.leap("\"to\":\"morning\"");
     day(4);
     stage.seesIn(Cast.LAUNCH, "critical paths", "walks it");
-    for (String number : numbers(launch(stage.ada(), "path"), Pattern.compile("\\*(\\d+)\\*"))) {
-      String passed = launch(stage.ben(), "path pass " + number + " on a phone");
+    for (String number :
+        numbers(stage.launch(stage.ada(), "path").shown(), Pattern.compile("\\*(\\d+)\\*"))) {
+      String passed = stage.launch(stage.ben(), "path pass " + number + " on a phone").shown();
       assertThat(passed).contains("passed");
     }
 
-    assertThat(launch(stage.ada(), "check section critical-paths all")).doesNotContain("⬜");
+    assertThat(stage.launch(stage.ada(), "check section critical-paths all").shown())
+        .doesNotContain("⬜");
 
-    morning();
+    stage.leap("\"to\":\"morning\"");
     day(5);
     everyItem("blocking", "done %s seen in production");
     status("GO WITH RISKS", "#2", "risks");
@@ -113,17 +108,17 @@ class SprintWeekTest {
     everyItem("by-hand", "na %s because this product has none");
     status("GO", "Nothing speaks against it", "go");
 
-    launch(stage.ada(), "go ask");
+    stage.launch(stage.ada(), "go ask");
     stage.seesIn(Cast.LAUNCH, "May Checkout go?");
-    launch(stage.ada(), "go yes");
-    launch(stage.chiyo(), "go yes");
+    stage.launch(stage.ada(), "go yes");
+    stage.launch(stage.chiyo(), "go yes");
     stage.seesIn(Cast.LAUNCH, "GO.", "Checkout", "launches");
     browser
         .driver()
         .executeScript("document.querySelector('[data-nav=%s]').click()".formatted(Cast.LAUNCH));
     browser.lastWith(MESSAGE, "launches", this::scrollTo);
     picture("decided");
-    assertThat(launch(stage.ada(), "freeze")).doesNotContain("until the go");
+    assertThat(stage.launch(stage.ada(), "freeze").shown()).doesNotContain("until the go");
     browser.noErrors();
     stage.nothingRejected();
   }
@@ -137,7 +132,7 @@ class SprintWeekTest {
   private void status(String verdict, String reason, String name) throws IOException {
     browser.send("/launch status");
     browser.lastWith(PRIVATE, verdict, this::scrollTo);
-    assertThat(launch(stage.ada(), "status")).contains(verdict, reason);
+    assertThat(stage.launch(stage.ada(), "status").shown()).contains(verdict, reason);
     picture("status-" + name);
   }
 
@@ -151,39 +146,19 @@ class SprintWeekTest {
   /** Ten stand on a page, and some are done once the others of their section are. */
   private void everyItem(String of, String words) {
     for (int page = 0; page < 6; page++) {
-      every(launch(stage.ada(), "check " + of), words);
+      every(stage.launch(stage.ada(), "check " + of).shown(), words);
     }
-    assertThat(numbers(launch(stage.ada(), "check " + of), NUMBER)).as(of).isEmpty();
+    assertThat(numbers(stage.launch(stage.ada(), "check " + of).shown(), NUMBER)).as(of).isEmpty();
   }
 
   private void every(String list, String words) {
     for (String number : numbers(list, NUMBER)) {
-      launch(stage.ada(), "check " + words.formatted(number));
+      stage.launch(stage.ada(), "check " + words.formatted(number));
     }
   }
 
   private static List<String> numbers(String shown, Pattern number) {
     return number.matcher(shown).results().map((MatchResult m) -> m.group(1)).toList();
-  }
-
-  private String launch(SandboxPerson person, String words) {
-    Answer answer = person.command(Cast.LAUNCH, "/launch " + words);
-    assertThat(answer.error()).as("/launch " + words).isNull();
-    return answer.shown();
-  }
-
-  /** To five past nine of the next working day, as the page does it. */
-  private void morning() throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:%d/sandbox/ui/clock".formatted(stage.bot().port())))
-            .header("Content-Type", "application/json")
-            .POST(
-                HttpRequest.BodyPublishers.ofString(
-                    "{\"as\":\"%s\",\"to\":\"morning\"}".formatted(Cast.ADA)))
-            .build();
-    assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
-        .isEqualTo(200);
   }
 
   private void scrollTo(WebElement element) {

@@ -3,11 +3,6 @@ package launchbot.bot.nudge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
@@ -61,10 +56,10 @@ class StandupStoryTest {
 
   @Test
   void eachIsAskedInTheirMorningAndOneMessageFollowsTheAnswers() {
-    leap("\"seconds\":3600");
+    stage.leap("\"seconds\":3600");
     assertThat(stage.shownIn(Cast.LAUNCH)).noneMatch(text -> text.contains("Stand-up"));
-    leap("\"to\":\"morning\"");
-    leap("\"seconds\":3600");
+    stage.leap("\"to\":\"morning\"");
+    stage.leap("\"seconds\":3600");
     stage.seesIn(stage.ada().direct(), "Stand-up for", "Answer");
     stage.seesIn(Cast.LAUNCH, "Stand-up · Mon 8 Mar · 0 of 1", "not yet: @Ada Lindqvist");
 
@@ -74,17 +69,17 @@ class StandupStoryTest {
     submit(stage.ada(), form, Map.of("done", "Signup is found", "today", "Payment mails"));
     stage.seesIn(Cast.LAUNCH, "1 of 1", "*Ada Lindqvist*", "Today: Payment mails");
 
-    leap("\"seconds\":21600");
+    stage.leap("\"seconds\":21600");
     stage.seesIn(Cast.LAUNCH, "1 of 2", "not yet: @Ben Okafor");
     stage.seesIn(stage.ben().direct(), "Stand-up for");
     submit(stage.ben(), opened(stage.ben(), "Answer"), Map.of("blocked", "No mail access"));
     stage.seesIn(Cast.LAUNCH, "2 of 2", "In the way: No mail access");
 
-    JsonObject again = launch(stage.ada(), "standup").openedView();
+    JsonObject again = stage.launch(stage.ada(), "standup").openedView();
     assertThat(Answer.shown(Objects.requireNonNull(again))).contains("Signup is found");
     submit(stage.ada(), again, Map.of("done", "Signup is fixed"));
     stage.seesIn(Cast.LAUNCH, "2 of 2", "_(edited)_", "Signup is fixed");
-    assertThat(launch(stage.ben(), "standup show").shown()).contains("Signup is fixed");
+    assertThat(stage.launch(stage.ben(), "standup show").shown()).contains("Signup is fixed");
     assertThat(stage.shownIn(Cast.LAUNCH).stream().filter(t -> t.contains("Stand-up ·")))
         .as("one message, edited")
         .hasSize(1);
@@ -94,45 +89,46 @@ class StandupStoryTest {
   @Test
   void aReminderIsSnoozedComesBackAndIsStopped() {
     stage.type(stage.ada(), "add Mails are lost | Nobody hears of an order !blocker");
-    leap("\"seconds\":%d".formatted(6 * 3600 + 300));
+    stage.leap("\"seconds\":%d".formatted(6 * 3600 + 300));
     String told = stage.seesIn(Cast.LAUNCH, "Nobody owns this yet", "Mails are lost");
     assertThat(told).contains("Take #2", "Snooze 1 h", "Stop");
-    assertThat(launch(stage.ben(), "snooze").shown()).contains("Mails are lost", "in the channel");
+    assertThat(stage.launch(stage.ben(), "snooze").shown())
+        .contains("Mails are lost", "in the channel");
     stage.ben().click(ts("Nobody owns this yet"), "nudge_snooze:1h");
     stage.whispered(Cast.BEN, Cast.LAUNCH, "Snoozed until");
-    leap("\"seconds\":1800");
+    stage.leap("\"seconds\":1800");
     assertThat(reminders()).isEqualTo(1);
-    leap("\"seconds\":3600");
+    stage.leap("\"seconds\":3600");
     Awaitility.await().until(() -> reminders() == 2);
     stage.ada().click(ts("Nobody owns this yet"), "nudge_stop");
     stage.whispered(Cast.ADA, Cast.LAUNCH, "I say no more about it");
-    leap("\"seconds\":86400");
+    stage.leap("\"seconds\":86400");
     stage.type(stage.ada(), "take 2");
     assertThat(new Rows(db).count("nudge where subject = 'unowned:2'")).isEqualTo(2);
-    assertThat(launch(stage.ada(), "snooze").shown()).contains("stopped");
+    assertThat(stage.launch(stage.ada(), "snooze").shown()).contains("stopped");
   }
 
   @Test
   void whoWantsNoRemindersGetsNone() {
-    assertThat(launch(stage.ben(), "nags").shown()).contains("Your reminders are on");
-    assertThat(launch(stage.ben(), "nags off").shown()).contains("Your reminders are off");
-    assertThat(launch(stage.ben(), "nags off").shown()).contains("off already");
-    assertThat(launch(stage.ben(), "nags maybe").shown()).contains("Nothing was changed");
-    leap("\"seconds\":%d".formatted(14 * 3600));
+    assertThat(stage.launch(stage.ben(), "nags").shown()).contains("Your reminders are on");
+    assertThat(stage.launch(stage.ben(), "nags off").shown()).contains("Your reminders are off");
+    assertThat(stage.launch(stage.ben(), "nags off").shown()).contains("off already");
+    assertThat(stage.launch(stage.ben(), "nags maybe").shown()).contains("Nothing was changed");
+    stage.leap("\"seconds\":%d".formatted(14 * 3600));
     stage.seesIn(stage.ada().direct(), "Stand-up for");
     assertThat(new Rows(db).count("nudge where recipient = '%s'".formatted(Cast.BEN))).isZero();
-    assertThat(launch(stage.ben(), "nags on").shown()).contains("Your reminders are on");
+    assertThat(stage.launch(stage.ben(), "nags on").shown()).contains("Your reminders are on");
   }
 
   @Test
   void timeCanBePlayedAndStopped() {
-    assertThat(leap("\"play\":true")).contains("\"playing\":true");
+    assertThat(stage.leap("\"play\":true")).contains("\"playing\":true");
     Instant before = clock.instant();
     Awaitility.await().until(() -> clock.instant().isAfter(before.plusSeconds(600)));
-    assertThat(leap("\"play\":false")).contains("\"playing\":false");
+    assertThat(stage.leap("\"play\":false")).contains("\"playing\":false");
     Instant stopped = clock.instant();
     assertThat(clock.instant()).isBefore(stopped.plusSeconds(60));
-    assertThat(leap("\"seconds\":\"soon\"")).contains("whole number");
+    assertThat(stage.leap("\"seconds\":\"soon\"")).contains("whole number");
   }
 
   private void standupAt(LocalTime time) {
@@ -161,27 +157,6 @@ class StandupStoryTest {
   }
 
   /** Puts the clock forward as the page does, over HTTP. */
-  private String leap(String how) {
-    var request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:%d/sandbox/ui/clock".formatted(stage.bot().port())))
-            .header("Content-Type", "application/json")
-            .POST(
-                HttpRequest.BodyPublishers.ofString("{\"as\":\"%s\",%s}".formatted(Cast.ADA, how)))
-            .build();
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private Answer launch(SandboxPerson person, String words) {
-    Answer answer = person.command(Cast.LAUNCH, "/launch " + words);
-    assertThat(answer.error()).as(words).isNull();
-    return answer;
-  }
-
   private JsonObject opened(SandboxPerson person, String label) {
     JsonObject asked =
         stage.sandbox().messages(person.direct()).stream()

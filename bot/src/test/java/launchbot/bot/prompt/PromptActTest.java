@@ -47,9 +47,9 @@ class PromptActTest {
     DatabaseUrl database = TestDatabase.create();
     try (Stage stage = Stage.open(database, Stage.home(), InstantSource.system())) {
       stage.type(stage.ada(), "add Signup hangs | Nobody gets in !blocker");
-      assertThat(launch(stage, "prompts").shown()).contains("Nobody was asked yet");
+      assertThat(stage.launch(stage.ada(), "prompts").shown()).contains("Nobody was asked yet");
       asked(database);
-      Answer shown = launch(stage, "prompts");
+      Answer shown = stage.launch(stage.ada(), "prompts");
       assertThat(shown.shown()).contains("Slow pages", "Look into it");
       String ts = Objects.requireNonNull(shown.message()).get("ts").getAsString();
       stage.ada().click(ts, "prompt_look:speed");
@@ -58,13 +58,10 @@ class PromptActTest {
       Answer form = stage.ada().click(ts, "prompt_have:forms");
       JsonObject view = Objects.requireNonNull(form.openedView());
       assertThat(Answer.shown(view)).contains("A form fails or loses what was typed", "forms");
-      assertThat(launch(stage, "prompts").shown()).contains("We have this, says", "Another one");
+      assertThat(stage.launch(stage.ada(), "prompts").shown())
+          .contains("We have this, says", "Another one");
       stage.nothingRejected();
     }
-  }
-
-  private static Answer launch(Stage stage, String words) {
-    return stage.ada().command(Cast.LAUNCH, "/launch " + words);
   }
 
   private static void asked(DatabaseUrl database) {

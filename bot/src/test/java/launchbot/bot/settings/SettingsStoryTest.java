@@ -16,7 +16,6 @@ import launchbot.launch.Launch;
 import launchbot.launch.Settings;
 import launchbot.sandbox.Answer;
 import launchbot.sandbox.Cast;
-import launchbot.sandbox.SandboxPerson;
 import org.junit.jupiter.api.Test;
 
 /** What people do with {@code /launch settings}. */
@@ -25,19 +24,21 @@ class SettingsStoryTest {
   @Test
   void theLeadChangesThemAndTheyStay() {
     try (Stage stage = Stage.open()) {
-      assertThat(launch(stage.ada(), "settings").shown()).contains("No launch");
+      assertThat(stage.launch(stage.ada(), "settings").shown()).contains("No launch");
       stage.type(stage.ada(), "add Signup hangs | Nobody gets in !blocker");
-      assertThat(launch(stage.ben(), "settings").shown())
+      assertThat(stage.launch(stage.ben(), "settings").shown())
           .contains("09:00–18:00", "Europe/Stockholm");
-      assertThat(launch(stage.ben(), "settings hours 10-19").shown()).contains("Only the lead");
-      assertThat(launch(stage.ben(), "settings edit").shown()).contains("Only the lead");
-      assertThat(launch(stage.ada(), "settings hours 10-19").shown())
+      assertThat(stage.launch(stage.ben(), "settings hours 10-19").shown())
+          .contains("Only the lead");
+      assertThat(stage.launch(stage.ben(), "settings edit").shown()).contains("Only the lead");
+      assertThat(stage.launch(stage.ada(), "settings hours 10-19").shown())
           .contains("Saved", "10:00–19:00", "10:00: the day's focus");
-      assertThat(launch(stage.ada(), "settings hours 10-19").shown()).contains("already");
-      assertThat(launch(stage.ada(), "settings country xx").shown()).contains("DE-BY");
-      assertThat(launch(stage.ada(), "settings country de-by").shown()).contains("of DE-BY");
-      assertThat(launch(stage.ada(), "settings morning 8").shown()).contains("working hours");
-      JsonObject view = Objects.requireNonNull(launch(stage.ada(), "settings edit").openedView());
+      assertThat(stage.launch(stage.ada(), "settings hours 10-19").shown()).contains("already");
+      assertThat(stage.launch(stage.ada(), "settings country xx").shown()).contains("DE-BY");
+      assertThat(stage.launch(stage.ada(), "settings country de-by").shown()).contains("of DE-BY");
+      assertThat(stage.launch(stage.ada(), "settings morning 8").shown()).contains("working hours");
+      JsonObject view =
+          Objects.requireNonNull(stage.launch(stage.ada(), "settings edit").openedView());
       assertThat(Answer.shown(view)).contains("10:00-19:00", "DE-BY");
       var refused =
           stage
@@ -58,7 +59,7 @@ class SettingsStoryTest {
                   .closed())
           .isTrue();
       stage.whispered(Cast.ADA, Cast.LAUNCH, "Saved", "09:15", "8 messages");
-      assertThat(launch(stage.ben(), "settings").shown())
+      assertThat(stage.launch(stage.ben(), "settings").shown())
           .contains("10:00–19:00", "of DE-BY", "09:15", "24 Dec");
       stage.nothingRejected();
     }
@@ -79,12 +80,6 @@ class SettingsStoryTest {
     Golden.check("settings-saved", SettingsView.card("Saved.", launch, full, today));
     Golden.check("form-settings", SettingsView.form("C1", Settings.DEFAULT));
     Golden.check("form-settings-filled", SettingsView.form("C1", full));
-  }
-
-  private static Answer launch(SandboxPerson person, String words) {
-    Answer answer = person.command(Cast.LAUNCH, "/launch " + words);
-    assertThat(answer.error()).as("/launch " + words).isNull();
-    return answer;
   }
 
   private static String id(JsonObject view) {

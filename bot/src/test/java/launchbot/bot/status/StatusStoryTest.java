@@ -10,7 +10,6 @@ import launchbot.bot.Stage;
 import launchbot.bot.Ticking;
 import launchbot.sandbox.Answer;
 import launchbot.sandbox.Cast;
-import launchbot.sandbox.SandboxPerson;
 import launchbot.testkit.TestDatabase;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +41,7 @@ class StatusStoryTest {
   @Test
   @Order(1)
   void whereNoLaunchLivesItSaysHowToBeginOne() {
-    assertThat(launch(stage.ada(), "status").shown())
+    assertThat(stage.launch(stage.ada(), "status").shown())
         .contains("No launch has been started in this channel", "/launch start");
     stage.ada().openHome();
     homeShows(Cast.ADA, "No launch of yours yet");
@@ -56,7 +55,7 @@ class StatusStoryTest {
     stage.type(
         stage.ada(), "add Card form | Typed twice !high @ben workaround: by invoice until then");
     stage.type(stage.ada(), "add Logo | Looks cheap !low");
-    String status = launch(stage.ada(), "status").shown();
+    String status = stage.launch(stage.ada(), "status").shown();
     assertThat(status)
         .contains(
             "⛔ NO-GO",
@@ -70,14 +69,14 @@ class StatusStoryTest {
             "*Next*",
             "Start the sprint",
             "Only you see this");
-    assertThat(launch(stage.ada(), "").shown()).contains("Status");
-    assertThat(launch(stage.ada(), "status please").shown()).contains("/launch status json");
+    assertThat(stage.launch(stage.ada(), "").shown()).contains("Status");
+    assertThat(stage.launch(stage.ada(), "status please").shown()).contains("/launch status json");
   }
 
   @Test
   @Order(3)
   void aReasonIsOneTapFromWhatClearsIt() {
-    String ts = ts(launch(stage.ben(), "status"));
+    String ts = ts(stage.launch(stage.ben(), "status"));
     stage.ben().click(ts, "triage_show", "1");
     stage.whispered(Cast.BEN, Cast.LAUNCH, "*#1*", "Nobody gets in");
   }
@@ -85,7 +84,7 @@ class StatusStoryTest {
   @Test
   @Order(4)
   void itIsPostedButNotTwiceInAMinute() {
-    String ts = ts(launch(stage.ada(), "status"));
+    String ts = ts(stage.launch(stage.ada(), "status"));
     stage.ada().click(ts, "status_post");
     stage.seesIn(Cast.LAUNCH, "⛔ NO-GO", "Open my own view");
     stage.ada().click(ts, "status_post");
@@ -98,7 +97,7 @@ class StatusStoryTest {
   @Test
   @Order(5)
   void aPinnedOneFollows() {
-    String ts = ts(launch(stage.ada(), "status"));
+    String ts = ts(stage.launch(stage.ada(), "status"));
     stage.ada().click(ts, "status_pin");
     stage.seesIn(Cast.LAUNCH, "⛔ NO-GO", "follows every change");
     stage.ada().click(ts, "status_pin");
@@ -117,7 +116,7 @@ class StatusStoryTest {
   @Test
   @Order(6)
   void scriptsGetAFile() {
-    assertThat(launch(stage.ada(), "status json").shown()).contains("launch-status-");
+    assertThat(stage.launch(stage.ada(), "status json").shown()).contains("launch-status-");
     stage.seesIn(stage.ada().direct(), "The status of *Launch*");
   }
 
@@ -135,12 +134,12 @@ class StatusStoryTest {
   @Test
   @Order(8)
   void whatHappenedIsToldNewestFirst() {
-    String history = launch(stage.ada(), "history").shown();
+    String history = stage.launch(stage.ada(), "history").shown();
     assertThat(history)
         .contains("*fixed* #3", "*fixed* #2", "*pinned the status*", "*posted the status*");
     assertThat(history.indexOf("*fixed* #3")).isLessThan(history.indexOf("*pinned the status*"));
-    assertThat(launch(stage.ada(), "history 9").shown()).contains("Nothing more is recorded");
-    assertThat(launch(stage.ada(), "history all").shown()).contains("/launch history 2");
+    assertThat(stage.launch(stage.ada(), "history 9").shown()).contains("Nothing more is recorded");
+    assertThat(stage.launch(stage.ada(), "history all").shown()).contains("/launch history 2");
   }
 
   @Test
@@ -170,12 +169,6 @@ class StatusStoryTest {
     JsonObject status = stage.whispered(Cast.GUS, Cast.SUPPORT, "🟢 GO");
     gus.click(status.get("ts").getAsString(), "status_post");
     stage.whispered(Cast.GUS, Cast.SUPPORT, "Guests can report and read");
-  }
-
-  private Answer launch(SandboxPerson person, String words) {
-    Answer answer = person.command(Cast.LAUNCH, "/launch " + words);
-    assertThat(answer.error()).as("/launch " + words).isNull();
-    return answer;
   }
 
   private JsonObject homeShows(String person, String... pieces) {
