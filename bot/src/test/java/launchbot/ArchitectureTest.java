@@ -51,6 +51,7 @@ class ArchitectureTest {
     "launchbot.decision..",
     "launchbot.probe..",
     "launchbot.alarm..",
+    "launchbot.yaml..",
     "launchbot.seal..",
     "launchbot.keep..",
     "launchbot.sql.."

@@ -1,6 +1,5 @@
 package launchbot.sprint;
 
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,16 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import launchbot.yaml.Document;
+import launchbot.yaml.Outline;
+import launchbot.yaml.Problem;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.reader.ReaderException;
-import org.yaml.snakeyaml.representer.Representer;
 
 /**
  * Reads a plan that somebody wrote as YAML (docs/sprint.md). Nothing of it is carried out or turned
@@ -66,12 +60,6 @@ public final class PlanReader {
     }
   }
 
-  /**
-   * @param line counted from 1
-   * @param what is wrong and what to write instead; nothing that somebody typed is repeated
-   */
-  public record Problem(int line, String what) {}
-
   public static Read read(String yaml) {
     if (yaml.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
       return new Bad(
@@ -80,38 +68,10 @@ public final class PlanReader {
                   1,
                   "A plan has at most 64 KiB: shorten the texts of its days, or link to a page.")));
     }
-    try {
-      return new PlanReader().read(compose(yaml));
-    } catch (MarkedYAMLException e) {
-      var mark = e.getProblemMark();
-      return new Bad(
-          List.of(
-              new Problem(
-                  mark == null ? 1 : mark.getLine() + 1,
-                  Outline.syntax(e.getContext() + " " + e.getProblem()))));
-    } catch (ReaderException e) {
-      String before = yaml.substring(0, Math.clamp(e.getPosition(), 0, yaml.length()));
-      return new Bad(
-          List.of(
-              new Problem(
-                  1 + (int) before.chars().filter(c -> c == '\n').count(),
-                  "A character here is none that people see: type the line anew.")));
-    } catch (YAMLException e) {
-      return new Bad(
-          List.of(new Problem(1, "This is nested or repeated more deeply than a plan is.")));
-    }
-  }
-
-  private static @Nullable Node compose(String yaml) {
-    var options = new LoaderOptions();
-    options.setCodePointLimit(LARGEST);
-    options.setNestingDepthLimit(8);
-    options.setMaxAliasesForCollections(0);
-    options.setAllowRecursiveKeys(false);
-    options.setAllowDuplicateKeys(false);
-    var dump = new DumperOptions();
-    return new Yaml(new SafeConstructor(options), new Representer(dump), dump, options)
-        .compose(new StringReader(yaml));
+    return switch (Document.read(yaml, "a plan", LARGEST)) {
+      case Document.Bad(Problem problem) -> new Bad(List.of(problem));
+      case Document.Good(Node root) -> new PlanReader().read(root);
+    };
   }
 
   private Read read(@Nullable Node root) {

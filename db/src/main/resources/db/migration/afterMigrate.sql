@@ -17,3 +17,4 @@ grant execute on function hook_of(bytea) to ${servingRole};
 grant execute on function fold_tallies(int) to ${servingRole};
 grant execute on function forget_receipts(timestamptz, int) to ${servingRole};
 grant execute on function forget_outbox(timestamptz, int) to ${servingRole};
+grant execute on function owned_domains_due(timestamptz, int) to ${servingRole};

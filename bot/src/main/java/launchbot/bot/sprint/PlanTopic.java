@@ -22,7 +22,7 @@ import launchbot.outbox.Message;
 import launchbot.people.Permissions;
 import launchbot.people.Verb;
 import launchbot.sprint.KeptPlan;
-import launchbot.sprint.Near;
+import launchbot.triage.Near;
 import launchbot.sprint.Plan;
 import launchbot.sprint.PlanReader;
 import launchbot.sprint.PlanStore;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import launchbot.sprint.Near;
+import launchbot.triage.Near;
 
 /** Time zones by their IANA names: {@code Europe/Berlin}. */
 final class Zones {

@@ -1,10 +1,11 @@
-package launchbot.sprint;
+package launchbot.yaml;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import launchbot.triage.Near;
 import launchbot.triage.Wording;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -15,15 +16,15 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** The parts of a YAML document that has to have a certain shape, and where it has not. */
-final class Outline {
-  private final List<PlanReader.Problem> problems = new ArrayList<>();
+public final class Outline {
+  private final List<Problem> problems = new ArrayList<>();
 
-  List<PlanReader.Problem> problems() {
+  public List<Problem> problems() {
     return problems;
   }
 
-  void problem(@Nullable Node at, String what) {
-    problems.add(new PlanReader.Problem(at == null ? 1 : at.getStartMark().getLine() + 1, what));
+  public void problem(@Nullable Node at, String what) {
+    problems.add(new Problem(at == null ? 1 : at.getStartMark().getLine() + 1, what));
   }
 
   /**
@@ -32,7 +33,7 @@ final class Outline {
    * @param what it is, as a sentence begins: {@code A day}
    * @param names of the fields that it may have
    */
-  Map<String, Node> map(@Nullable Node node, String what, List<String> names) {
+  public Map<String, Node> map(@Nullable Node node, String what, List<String> names) {
     Map<String, Node> fields = new LinkedHashMap<>();
     String known = names.stream().map(name -> "`" + name + ":`").collect(Collectors.joining(", "));
     if (!(node instanceof MappingNode mapping)) {
@@ -53,7 +54,7 @@ final class Outline {
   }
 
   /** The parts of a list that has to be there, with something in it. */
-  List<Node> list(@Nullable Node parent, @Nullable Node node, String name, String example) {
+  public List<Node> list(@Nullable Node parent, @Nullable Node node, String name, String example) {
     if (node == null && !(parent instanceof MappingNode)) {
       return List.of(); // that there is no mapping has been told already
     }
@@ -68,7 +69,7 @@ final class Outline {
   }
 
   /** The parts of a list; none where it is something else, which is a problem then. */
-  List<Node> items(Node node, String name, String example) {
+  public List<Node> items(Node node, String name, String example) {
     if (node instanceof SequenceNode sequence) {
       return sequence.getValue();
     }
@@ -81,7 +82,7 @@ final class Outline {
    *
    * @param least 0 where it may be missing
    */
-  String text(@Nullable Node parent, @Nullable Node node, String name, int least, int most) {
+  public String text(@Nullable Node parent, @Nullable Node node, String name, int least, int most) {
     if (node != null && !(node instanceof ScalarNode)) {
       problem(node, "`%s:` is a text: write it behind the colon, in quotes.".formatted(name));
       return "";
@@ -102,35 +103,10 @@ final class Outline {
   }
 
   /** What is written there; empty for anything but a value. */
-  static String scalar(Node node) {
+  public static String scalar(Node node) {
     return node instanceof ScalarNode value && !value.getTag().equals(Tag.NULL)
         ? value.getValue()
         : "";
-  }
-
-  /** What to do about a text that is no YAML, by what the parser says of it. */
-  static String syntax(String problem) {
-    if (problem.contains("TAB")) {
-      return "A tab stands here: YAML is indented with spaces, two for each level.";
-    }
-    if (problem.contains("mapping values are not allowed")) {
-      return "A colon stands inside a text: put the whole text in quotes.";
-    }
-    if (problem.contains("unexpected end of stream") || problem.contains("document separator")) {
-      return "A quotation mark or bracket that was opened is never closed.";
-    }
-    if (problem.contains("block end") || problem.contains("could not find expected ':'")) {
-      return "The line does not fit the ones above: check its indentation, the colon behind a"
-          + " field's name, and quotes around texts with signs in them.";
-    }
-    if (problem.contains("alias") || problem.contains("anchor") || problem.contains(" tag")) {
-      return "`*`, `&` and `!` have a meaning of their own in YAML: put the text in quotes.";
-    }
-    if (problem.contains("but found another document")) {
-      return "A second document begins here: a plan is one, so take the `---` out.";
-    }
-    return "This is no YAML that I can read: put texts with signs in them in quotes, and indent by"
-        + " two spaces.";
   }
 
   private static String meant(String name, List<String> names) {

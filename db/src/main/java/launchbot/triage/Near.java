@@ -1,4 +1,4 @@
-package launchbot.sprint;
+package launchbot.triage;
 
 import java.util.Comparator;
 import java.util.List;
