@@ -38,7 +38,8 @@ public final class Document {
   public static Read read(String yaml, String what, int largest) {
     if (yaml.getBytes(StandardCharsets.UTF_8).length > largest) {
       return new Bad(
-          new Problem(1, "This is too long: %s has at most %d KiB.".formatted(what, largest >> 10)));
+          new Problem(
+              1, "This is too long: %s has at most %d KiB.".formatted(what, largest >> 10)));
     }
     try {
       return new Good(compose(yaml, largest));

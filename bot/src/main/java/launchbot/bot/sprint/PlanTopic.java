@@ -22,11 +22,11 @@ import launchbot.outbox.Message;
 import launchbot.people.Permissions;
 import launchbot.people.Verb;
 import launchbot.sprint.KeptPlan;
-import launchbot.triage.Near;
 import launchbot.sprint.Plan;
 import launchbot.sprint.PlanReader;
 import launchbot.sprint.PlanStore;
 import launchbot.sprint.Plans;
+import launchbot.triage.Near;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /launch plan}: the plans that this team can start. */
