@@ -95,16 +95,32 @@ public final class Ledger {
                 return result;
               }
               ReceiptStore.release(sql, refused.stream().map(tx -> tx.cause().receipt()).toList());
-              HistoryStore.append(sql, open);
-              OutboxStore.append(
-                  sql,
-                  workspace,
-                  open.stream()
-                      .flatMap(tx ->
-                          tx.messages().stream()
-                              .map(m -> new Outgoing(m, tx.cause().actor().id(), tx.cause().at())))
-                      .toList());
+              keep(sql, open);
               open.forEach(tx -> changes.addAll(tx.changes()));
+              return result;
+            });
+    changes.forEach(committed);
+    return answer;
+  }
+
+  /**
+   * The same for what is seen rather than asked for, such as the look of a probe: it is kept also
+   * where it leaves no fact and no message.
+   */
+  public <T> T observe(Cause cause, Function<Tx, T> work) {
+    List<Change> changes = new ArrayList<>();
+    T answer =
+        transaction(
+            false,
+            connection -> {
+              DSLContext sql = sql(connection);
+              if (open(connection, cause.workspace(), List.of(cause)).isEmpty()) {
+                throw new AlreadyDone(String.valueOf(cause.receipt()));
+              }
+              var tx = new Tx(sql, cause);
+              T result = work.apply(tx);
+              keep(sql, List.of(tx));
+              changes.addAll(tx.changes());
               return result;
             });
     changes.forEach(committed);
@@ -137,6 +153,19 @@ public final class Ledger {
   /** Calls the few functions of the database that look across workspaces. It can see no row. */
   public <T> T across(Function<DSLContext, T> work) {
     return transaction(false, connection -> work.apply(sql(connection)));
+  }
+
+  /** Facts and messages of transactions of one workspace. */
+  private static void keep(DSLContext sql, List<Tx> open) {
+    HistoryStore.append(sql, open);
+    OutboxStore.append(
+        sql,
+        open.getFirst().cause().workspace(),
+        open.stream()
+            .flatMap(tx ->
+                tx.messages().stream()
+                    .map(m -> new Outgoing(m, tx.cause().actor().id(), tx.cause().at())))
+            .toList());
   }
 
   private interface Work<T> {

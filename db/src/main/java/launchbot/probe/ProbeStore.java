@@ -67,6 +67,7 @@ public final class ProbeStore {
     row.setMadeBy(tx.cause().actor().id());
     row.setMadeAt(utc(tx.cause().at()));
     Probe probe = tx.sql().insertInto(PROBE).set(row).returning().fetchSingle(ProbeStore::probe);
+    WatchStore.begin(tx, probe);
     tx.record(
         new Change(
             "added",
@@ -78,18 +79,25 @@ public final class ProbeStore {
     return probe;
   }
 
-  /** Keeps it as it is now, with what became of it. The caller holds its lock. */
+  /**
+   * Keeps it as it is now, with what became of it; how it is watched follows. The caller holds its
+   * lock.
+   */
   public static Probe save(Tx tx, Probe probe, Change change) {
     ProbeRecord row = row(probe.draft());
     row.setPausedAt(probe.pausedAt() == null ? null : utc(probe.pausedAt()));
     row.setVersion(probe.version() + 1);
     tx.record(change);
-    return tx.sql()
-        .update(PROBE)
-        .set(row)
-        .where(PROBE.ID.eq(probe.id()))
-        .returning()
-        .fetchSingle(ProbeStore::probe);
+    Probe before = find(tx.sql(), probe.id()).orElseThrow();
+    Probe after =
+        tx.sql()
+            .update(PROBE)
+            .set(row)
+            .where(PROBE.ID.eq(probe.id()))
+            .returning()
+            .fetchSingle(ProbeStore::probe);
+    WatchStore.follow(tx, before, after);
+    return after;
   }
 
   /** It looks no more; its history stays. */
@@ -99,6 +107,7 @@ public final class ProbeStore {
         .set(PROBE.REMOVED_AT, utc(tx.cause().at()))
         .where(PROBE.ID.eq(probe.id()))
         .execute();
+    WatchStore.stop(tx, probe.id());
     tx.record(new Change("removed", subject(probe), List.of(), reason));
   }
 

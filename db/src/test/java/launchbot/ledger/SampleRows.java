@@ -44,6 +44,9 @@ public final class SampleRows {
       return "coalesce((select min(id) from critical_path where workspace = '%s'), 1)"
           .formatted(workspace);
     }
+    if (name.equals("probe")) {
+      return "coalesce((select min(id) from probe where workspace = '%s'), 1)".formatted(workspace);
+    }
     if (name.equals("token_hash")) {
       return "'%s'::bytea".formatted(workspace); // unique over all workspaces
     }
@@ -52,6 +55,8 @@ public final class SampleRows {
         switch (table + "." + name) {
           case "launch_role.role" -> "'lead'";
           case "probe.severity" -> "'critical'";
+          case "probe_watch.state" -> "'up'";
+          case "probe_span.stand" -> "'up'";
           case "sprint.state" -> "'active'";
           case "checklist_item.state" -> "'open'";
           case "evidence.result" -> "'green'";
