@@ -23,4 +23,21 @@ public record Pace(Duration every, Duration timeout, int fails, int outOf, int r
         };
     return new Pace(kind.every(), timeout, 2, 2, 2);
   }
+
+  public Pace every(Duration next) {
+    return new Pace(next, timeout, fails, outOf, recovers);
+  }
+
+  public Pace timeout(Duration next) {
+    return new Pace(every, next, fails, outOf, recovers);
+  }
+
+  /** Down after so many of the last so many looks. */
+  public Pace after(int nextFails, int nextOutOf) {
+    return new Pace(every, timeout, nextFails, nextOutOf, recovers);
+  }
+
+  public Pace recovers(int next) {
+    return new Pace(every, timeout, fails, outOf, next);
+  }
 }

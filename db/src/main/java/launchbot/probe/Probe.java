@@ -43,12 +43,38 @@ public record Probe(
     /** With the defaults of its kind; named by its target. */
     public static Draft of(Spec spec) {
       return new Draft(
-          spec.target(),
+          Naming.of(spec),
           spec,
           Pace.of(spec.kind()),
           spec.kind().outage() ? AlarmSeverity.CRITICAL : AlarmSeverity.WARNING,
           null,
           null);
+    }
+
+    public Draft named(String next) {
+      return new Draft(next, spec, pace, severity, partOf, parent);
+    }
+
+    public Draft with(Spec next) {
+      return new Draft(name, next, pace, severity, partOf, parent);
+    }
+
+    public Draft with(Pace next) {
+      return new Draft(name, spec, next, severity, partOf, parent);
+    }
+
+    public Draft with(AlarmSeverity next) {
+      return new Draft(name, spec, pace, next, partOf, parent);
+    }
+
+    /** In that group; in none with null. */
+    public Draft in(@Nullable String group) {
+      return new Draft(name, spec, pace, severity, group, parent);
+    }
+
+    /** Explained by that probe's failure; by none with null. */
+    public Draft under(@Nullable Long probe) {
+      return new Draft(name, spec, pace, severity, partOf, probe);
     }
   }
 

@@ -111,6 +111,25 @@ public final class ProbeStore {
     tx.record(new Change("removed", subject(probe), List.of(), reason));
   }
 
+  /** One that was removed, with its history still there; empty for any other. */
+  public static Optional<Probe> removed(DSLContext sql, long launch, int number) {
+    return sql.selectFrom(PROBE)
+        .where(PROBE.LAUNCH.eq(launch), PROBE.NUMBER.eq(number), PROBE.REMOVED_AT.isNotNull())
+        .fetchOptional(ProbeStore::probe);
+  }
+
+  /** It looks again, as it did before it was removed. */
+  public static Probe restore(Tx tx, Probe probe, Change change) {
+    tx.record(change);
+    return tx.sql()
+        .update(PROBE)
+        .setNull(PROBE.REMOVED_AT)
+        .set(PROBE.VERSION, PROBE.VERSION.plus(1))
+        .where(PROBE.ID.eq(probe.id()))
+        .returning()
+        .fetchSingle(ProbeStore::probe);
+  }
+
   /** What history says it is about. */
   public static Subject subject(Probe probe) {
     return new Subject("probe", probe.id());

@@ -1,5 +1,6 @@
 package launchbot.probe;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,5 +31,24 @@ public record Spec(Kind kind, String target, List<String> expect, Map<String, St
 
   public Optional<String> option(String name) {
     return Optional.ofNullable(options.get(name));
+  }
+
+  public Spec at(String nextTarget) {
+    return new Spec(kind, nextTarget, expect, options);
+  }
+
+  public Spec expecting(List<String> sentences) {
+    return new Spec(kind, target, sentences, options);
+  }
+
+  /** With an option; without it where the value is empty. */
+  public Spec with(String option, String value) {
+    Map<String, String> next = new HashMap<>(options);
+    if (value.isEmpty()) {
+      next.remove(option);
+    } else {
+      next.put(option, value);
+    }
+    return new Spec(kind, target, expect, next);
   }
 }

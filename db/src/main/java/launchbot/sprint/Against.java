@@ -7,22 +7,22 @@ import launchbot.triage.Wording;
 import org.jspecify.annotations.Nullable;
 
 /** What speaks against a request: the first of it is the answer. */
-final class Against {
+public final class Against {
   private Against() {}
 
-  static Optional<String> when(boolean fault, String why) {
+  public static Optional<String> when(boolean fault, String why) {
     return fault ? Optional.of(why) : Optional.empty();
   }
 
   /** For a reason that has to be given. */
-  static Optional<String> noReason(@Nullable String reason, String otherwise) {
+  public static Optional<String> noReason(@Nullable String reason, String otherwise) {
     return Wording.lineOrNull(reason) == null
         ? Optional.of(otherwise)
         : Wording.againstText("A reason", reason);
   }
 
   @SafeVarargs
-  static Optional<String> first(Optional<String>... objections) {
+  public static Optional<String> first(Optional<String>... objections) {
     for (Optional<String> objection : objections) {
       if (objection.isPresent()) {
         return objection;
@@ -31,7 +31,7 @@ final class Against {
     return Optional.empty();
   }
 
-  static <T> Verdict<T> orMoved(Optional<String> objection, T next, Change change) {
+  public static <T> Verdict<T> orMoved(Optional<String> objection, T next, Change change) {
     return objection
         .<Verdict<T>>map(Verdict.Refused::new)
         .orElseGet(() -> new Verdict.Moved<>(next, change));

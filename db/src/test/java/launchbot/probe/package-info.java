@@ -1,0 +1,5 @@
+/** What may be watched, and how it is said. */
+@NullMarked
+package launchbot.probe;
+
+import org.jspecify.annotations.NullMarked;
