@@ -2,7 +2,7 @@ package launchbot.jobs.dns;
 
 import java.net.InetAddress;
 
-/** What a record says. Names are in lower case and without the dot at their end. */
+/** What a record says. Names are in lower case, without the dot at their end; the root is empty. */
 public sealed interface Data {
 
   /** Of A and AAAA. */
