@@ -52,6 +52,8 @@ class ArchitectureTest {
     "launchbot.probe..",
     "launchbot.alarm..",
     "launchbot.yaml..",
+    "launchbot.heartbeat..",
+    "launchbot.errors..",
     "launchbot.seal..",
     "launchbot.keep..",
     "launchbot.sql.."
@@ -103,7 +105,9 @@ class ArchitectureTest {
                 "launchbot.readiness..",
                 "launchbot.decision..",
                 "launchbot.probe..",
-                "launchbot.alarm.."))
+                "launchbot.alarm..",
+                "launchbot.heartbeat..",
+                "launchbot.errors.."))
         .and(areNot("Store"))
         .and(areNot("Row"))
         .should()

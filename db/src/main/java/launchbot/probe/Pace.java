@@ -12,7 +12,10 @@ import java.time.Duration;
  */
 public record Pace(Duration every, Duration timeout, int fails, int outOf, int recovers) {
 
-  /** What a kind begins with: two failures in a row, confirmed quickly, and two good looks. */
+  /**
+   * What a kind begins with: two failures in a row, confirmed quickly, and two good looks. What
+   * programs tell, and what is counted over minutes, is believed the first time.
+   */
   public static Pace of(Kind kind) {
     Duration timeout =
         switch (kind) {
@@ -21,7 +24,11 @@ public record Pace(Duration every, Duration timeout, int fails, int outOf, int r
           case PAGE, EMAIL_AUTH -> Duration.ofSeconds(30);
           default -> Duration.ofSeconds(5);
         };
-    return new Pace(kind.every(), timeout, 2, 2, 2);
+    return switch (kind) {
+      case HEARTBEAT -> new Pace(kind.every(), timeout, 1, 1, 1);
+      case ERRORS, METRICS -> new Pace(kind.every(), timeout, 1, 1, 2);
+      default -> new Pace(kind.every(), timeout, 2, 2, 2);
+    };
   }
 
   public Pace every(Duration next) {

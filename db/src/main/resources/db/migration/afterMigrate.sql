@@ -22,3 +22,7 @@ grant execute on function fold_tallies(int) to ${servingRole};
 grant execute on function forget_receipts(timestamptz, int) to ${servingRole};
 grant execute on function forget_outbox(timestamptz, int) to ${servingRole};
 grant execute on function owned_domains_due(timestamptz, int) to ${servingRole};
+grant execute on function late_heartbeats(timestamptz, int) to ${servingRole};
+grant execute on function changed_heartbeats(int) to ${servingRole};
+grant execute on function claim_error_watches(timestamptz, timestamptz, int) to ${servingRole};
+grant execute on function forget_told(timestamptz, timestamptz, int) to ${servingRole};

@@ -57,6 +57,9 @@ public final class SampleRows {
           case "probe.severity" -> "'critical'";
           case "probe_watch.state" -> "'up'";
           case "probe_span.stand" -> "'up'";
+          case "heartbeat.state" -> "'ok'";
+          case "heartbeat_signal.kind" -> "'ok'";
+          case "error_name.what" -> "'route'";
           case "sprint.state" -> "'active'";
           case "checklist_item.state" -> "'open'";
           case "evidence.result" -> "'green'";
