@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import launchbot.jobs.dns.DnsResolver;
 import launchbot.postgres.DatabaseUrl;
 import launchbot.postgres.Unusable;
 import launchbot.seal.KeyRing;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param slack null: the sandbox stands in for Slack
  * @param slackApi base of Slack's Web API, ending in a slash; null: Slack's own
  * @param baseUrl where people reach this process; null: {@code http://localhost:PORT}
+ * @param privateTargets whether probes may reach private addresses
+ * @param dns the server that probes ask, as {@link DnsResolver#of} reads it; null: the system's
  */
 public record Config(
     String host,
@@ -28,7 +31,9 @@ public record Config(
     @Nullable String key,
     @Nullable OneWorkspace slack,
     @Nullable URI slackApi,
-    @Nullable URI baseUrl) {
+    @Nullable URI baseUrl,
+    boolean privateTargets,
+    @Nullable String dns) {
 
   /**
    * The secrets of a single Slack workspace, which reaches us in one way at least.
@@ -112,7 +117,9 @@ public record Config(
             reader.key("LAUNCHBOT_KEY"),
             slack,
             reader.url("SLACK_API_URL"),
-            baseUrl);
+            baseUrl,
+            reader.flag("LAUNCHBOT_ALLOW_PRIVATE_TARGETS"),
+            reader.dns());
     reader.check();
     return config;
   }
@@ -178,6 +185,19 @@ public record Config(
         return 0;
       }
       return Integer.parseInt(value);
+    }
+
+    @Nullable String dns() {
+      String value = text("LAUNCHBOT_DNS", "");
+      if (value.isEmpty()) {
+        return null;
+      }
+      try {
+        DnsResolver.of(value);
+      } catch (IllegalArgumentException e) {
+        mistake("LAUNCHBOT_DNS: " + e.getMessage());
+      }
+      return value;
     }
 
     @Nullable DatabaseUrl database() {

@@ -33,9 +33,14 @@ import launchbot.jobs.Rate;
 import launchbot.jobs.Rates;
 import launchbot.jobs.backup.NightlyBackup;
 import launchbot.jobs.calendar.Calendar;
+import launchbot.jobs.dns.DnsResolver;
+import launchbot.jobs.dns.Resolver;
+import launchbot.jobs.fetch.Guard;
+import launchbot.jobs.fetch.HttpFetcher;
 import launchbot.jobs.outbox.Courier;
 import launchbot.jobs.outbox.Posters;
 import launchbot.jobs.outbox.SlackPoster;
+import launchbot.jobs.probe.Instruments;
 import launchbot.keep.NightlyCopies;
 import launchbot.keep.Upgrade;
 import launchbot.ledger.Change;
@@ -70,6 +75,7 @@ public final class Launchbot implements AutoCloseable {
   private @Nullable Sandbox sandbox;
   private @Nullable EmbeddedPostgres postgres;
   private @Nullable Calendar calendar;
+  private @Nullable Instruments instruments;
   private int port;
 
   private Launchbot(Config config, InstantSource clock) {
@@ -115,6 +121,11 @@ public final class Launchbot implements AutoCloseable {
     return Objects.requireNonNull(calendar, "not started");
   }
 
+  /** What probes look with. */
+  public Instruments instruments() {
+    return Objects.requireNonNull(instruments, "not started");
+  }
+
   /** The PostgreSQL under the home, where there is one. */
   public @Nullable EmbeddedPostgres postgres() {
     return postgres;
@@ -149,6 +160,8 @@ public final class Launchbot implements AutoCloseable {
     var api = keep(new SlackApi(stand.api()));
     var slack = new SlackConnection(api, stand.botToken(), new WorkspaceStore(ledger), clock);
     var people = new People(ledger, slack);
+    var looking = looking();
+    instruments = looking;
     var registry =
         new Registry(
             ledger,
@@ -158,6 +171,7 @@ public final class Launchbot implements AutoCloseable {
             stand.api(),
             sandbox == null ? Cast.TEAM : null,
             address(),
+            looking,
             new DoctorFeature.Inside(() -> calendar().trouble(), copies::newest));
     SlackEdge edge = keep(edge(stand, ledger, slack, people, registry.features()));
     var courier =
@@ -196,6 +210,13 @@ public final class Launchbot implements AutoCloseable {
       keep(socket).start();
     }
     rates[0] = keep(Rates.start(rates(ledger, courier, slack, appointments, registry)));
+  }
+
+  private Instruments looking() {
+    var guard = new Guard(config.privateTargets());
+    String dns = config.dns();
+    Resolver resolver = dns == null ? DnsResolver.ofSystem() : DnsResolver.of(dns);
+    return new Instruments(HttpFetcher.of(resolver, guard, clock), resolver, guard, clock);
   }
 
   private static @Nullable SocketMode socket(

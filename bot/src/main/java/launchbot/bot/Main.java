@@ -34,7 +34,7 @@ public final class Main {
       Set up by environment variables, all explained in docs/configuration.md:
         PORT, HOST, LAUNCHBOT_HOME, DATABASE_URL, SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN,
         SLACK_APP_TOKEN, SLACK_API_URL, LAUNCHBOT_BASE_URL, LAUNCHBOT_KEY, LAUNCHBOT_NEW_KEY,
-        LAUNCHBOT_SANDBOX
+        LAUNCHBOT_SANDBOX, LAUNCHBOT_ALLOW_PRIVATE_TARGETS, LAUNCHBOT_DNS
       """;
 
   private Main() {}

@@ -35,6 +35,7 @@ import launchbot.bot.web.HookReceiver;
 import launchbot.jobs.Rate;
 import launchbot.jobs.calendar.Duty;
 import launchbot.jobs.outbox.LiveView;
+import launchbot.jobs.probe.Instruments;
 import launchbot.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ final class Registry {
   /**
    * @param sandbox the sandbox's team id, where a real workspace is connected
    * @param base where people and programs reach this process
+   * @param instruments what probes look with
    * @param inside asked late: it is not complete yet
    */
   Registry(
@@ -63,6 +65,7 @@ final class Registry {
       @Nullable URI api,
       @Nullable String sandbox,
       URI base,
+      Instruments instruments,
       DoctorFeature.Inside inside) {
     var followers = new Followers(this::all);
     var triage = new TriageFeature(ledger, slack, people, clock, api, sandbox);

@@ -44,6 +44,17 @@ class ConfigTest {
   }
 
   @Test
+  void probesKeepOutOfPrivateNetworksUntilItIsSaidOtherwise() {
+    assertThat(Config.of(Map.of()).privateTargets()).isFalse();
+    assertThat(Config.of(Map.of()).dns()).isNull();
+    Config config =
+        Config.of(
+            Map.of("LAUNCHBOT_ALLOW_PRIVATE_TARGETS", "true", "LAUNCHBOT_DNS", "192.0.2.53:5353"));
+    assertThat(config.privateTargets()).isTrue();
+    assertThat(config.dns()).isEqualTo("192.0.2.53:5353");
+  }
+
+  @Test
   void withAnAppTokenNoSigningSecretIsNeeded() {
     Config config =
         Config.of(Map.of("SLACK_APP_TOKEN", "xapp-hunter2", "SLACK_BOT_TOKEN", "xoxb-hunter2"));
@@ -73,6 +84,8 @@ class ConfigTest {
     mistake(Map.of("PORT", "-1"), "PORT: ");
     mistake(Map.of("LAUNCHBOT_KEY", "hunter2"), "LAUNCHBOT_KEY: ");
     mistake(Map.of("LAUNCHBOT_SANDBOX", "yes"), "LAUNCHBOT_SANDBOX: ");
+    mistake(Map.of("LAUNCHBOT_ALLOW_PRIVATE_TARGETS", "1"), "LAUNCHBOT_ALLOW_PRIVATE_TARGETS: ");
+    mistake(Map.of("LAUNCHBOT_DNS", "192.0.2.53:port"), "LAUNCHBOT_DNS: ");
     mistake(Map.of("LAUNCHBOT_BASE_URL", "bot.example"), "LAUNCHBOT_BASE_URL: ");
     mistake(Map.of("SLACK_API_URL", "ftp://bot.example"), "SLACK_API_URL: ");
     mistake(Map.of("SLACK_SIGNING_SECRET", "hunter2"), "SLACK_BOT_TOKEN: ");

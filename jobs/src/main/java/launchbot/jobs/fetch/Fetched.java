@@ -59,9 +59,24 @@ public sealed interface Fetched {
    * It came to nothing.
    *
    * @param why one sentence without a full stop: {@code connection refused by 203.0.113.7:443}
-   * @param refused whether we refused it, since the address is none that probes may reach
    */
   record Failed(
-      Phase phase, String why, boolean refused, Timings timings, @Nullable Handshake handshake)
-      implements Fetched {}
+      Phase phase, String why, Blame blame, Timings timings, @Nullable Handshake handshake)
+      implements Fetched {
+
+    /** Whether we refused it, since the address is none that probes may reach. */
+    public boolean refused() {
+      return blame == Blame.REFUSED;
+    }
+  }
+
+  /** Whose doing a failure is. */
+  enum Blame {
+    /** The target's, or of what lies between. */
+    TARGET,
+    /** Ours on purpose: probes may not go there, or the request cannot be sent as it is. */
+    REFUSED,
+    /** Ours, and nothing is known of the target: it has only IPv6 addresses and we have none. */
+    NOT_TESTABLE
+  }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.jobs.fetch;
+
+import org.jspecify.annotations.NullMarked;
