@@ -42,8 +42,7 @@ public final class BaselineStore {
             "baseline taken",
             new Subject("probe", probe),
             baselines.stream()
-                .map(each ->
-                    new Change.Field(each.route(), null, each.p95().toMillis() + " ms"))
+                .map(each -> new Change.Field(each.route(), null, each.p95().toMillis() + " ms"))
                 .toList(),
             null));
   }

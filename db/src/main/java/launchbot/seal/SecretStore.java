@@ -4,6 +4,7 @@ import static launchbot.sql.Tables.SECRET;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -42,6 +43,15 @@ public final class SecretStore {
         .where(SECRET.WORKSPACE.eq(workspace), SECRET.NAME.eq(name))
         .fetchOptional(SECRET.SEALED)
         .map(sealed -> seal.open(workspace, name, sealed));
+  }
+
+  /** The names that begin so, without what they stand for. */
+  public List<String> names(DSLContext sql, String prefix) {
+    return sql.select(SECRET.NAME)
+        .from(SECRET)
+        .where(SECRET.NAME.startsWith(prefix))
+        .orderBy(SECRET.NAME)
+        .fetch(SECRET.NAME);
   }
 
   /** Whether there was one. */

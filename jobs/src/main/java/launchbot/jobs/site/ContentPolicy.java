@@ -21,8 +21,7 @@ record ContentPolicy(Map<String, List<String>> directives) {
         if (!name.isEmpty()) {
           // Of two of a name the first one counts.
           directives.putIfAbsent(
-              name,
-              words.stream().skip(1).map(word -> word.toLowerCase(Locale.ROOT)).toList());
+              name, words.stream().skip(1).map(word -> word.toLowerCase(Locale.ROOT)).toList());
         }
       }
     }

@@ -32,7 +32,8 @@ import launchbot.triage.Severity;
  */
 public final class ExposureCheck implements Check {
   private static final Wanted.Header AGENT =
-      new Wanted.Header("User-Agent", "Launchbot (exposure probe, asked for by the domain's owner)");
+      new Wanted.Header(
+          "User-Agent", "Launchbot (exposure probe, asked for by the domain's owner)");
 
   /** Nobody has a file of that name. */
   private static final String NOTHING = "/launchbot-probe-for-what-is-not-there";

@@ -55,10 +55,7 @@ public final class Findings {
         };
     List<Finding> ranked = ranked(findings);
     prove(
-        facts,
-        item,
-        result,
-        result == Evidence.Result.GREEN ? whenGood : ranked.getFirst().what());
+        facts, item, result, result == Evidence.Result.GREEN ? whenGood : ranked.getFirst().what());
   }
 
   static void prove(Map<String, String> facts, String item, Evidence.Result result, String words) {
@@ -66,8 +63,6 @@ public final class Findings {
   }
 
   private static Optional<Severity> worst(List<Finding> findings) {
-    return findings.stream()
-        .map(Finding::severity)
-        .min(Comparator.comparingInt(Severity::rank));
+    return findings.stream().map(Finding::severity).min(Comparator.comparingInt(Severity::rank));
   }
 }

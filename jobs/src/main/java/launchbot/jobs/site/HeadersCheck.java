@@ -134,10 +134,9 @@ public final class HeadersCheck implements Check {
   private List<Finding> sharing(URI uri, Budget budget) {
     List<Callable<Optional<Finding>>> questions = new ArrayList<>();
     for (String origin : List.of(Cors.STRANGER, Cors.NOBODY)) {
-      questions.add(
-          () ->
-              fetched(uri, new Wanted.Header("Origin", origin), 1, budget)
-                  .flatMap(answer -> Cors.of(answer, origin)));
+      questions.add(() ->
+          fetched(uri, new Wanted.Header("Origin", origin), 1, budget)
+              .flatMap(answer -> Cors.of(answer, origin)));
     }
     return findings(questions, budget);
   }
@@ -149,11 +148,10 @@ public final class HeadersCheck implements Check {
         .filter(part -> part.kind().text() && host(part.uri()).equals(host(uri)))
         .limit(MOST_ASSETS)
         .forEach(part ->
-            questions.add(
-                () ->
-                    fetched(part.uri(), Site.COMPRESSED, 1, budget)
-                        .filter(answer -> answer.status() == 200)
-                        .flatMap(answer -> Caching.asset(part.uri(), answer))));
+            questions.add(() ->
+                fetched(part.uri(), Site.COMPRESSED, 1, budget)
+                    .filter(answer -> answer.status() == 200)
+                    .flatMap(answer -> Caching.asset(part.uri(), answer))));
     return findings(questions, budget);
   }
 
@@ -167,8 +165,7 @@ public final class HeadersCheck implements Check {
 
   private Optional<Answered> fetched(URI uri, Wanted.Header header, int most, Budget budget) {
     var wanted =
-        new Wanted(
-            "GET", uri, List.of(header), new byte[0], budget.atMost(Site.ONE_ANSWER), most);
+        new Wanted("GET", uri, List.of(header), new byte[0], budget.atMost(Site.ONE_ANSWER), most);
     return fetcher.fetch(wanted) instanceof Fetched.Answered answer
         ? Optional.of(answer)
         : Optional.empty();

@@ -54,8 +54,10 @@ record Leak(String key, String path, Severity severity, String what, Sign sign) 
           blocker("aws", "/.aws/credentials", "keys to AWS", has("aws_access_key_id")),
           blocker("npmrc", "/.npmrc", "a token for packages", has("_authToken")),
           blocker("config", "/wp-config.php.bak", "settings with a password", has("DB_PASSWORD")),
-          blocker("actuator", "/actuator/env", "the application's settings", json("propertySources")),
-          blocker("actuator", "/actuator/heapdump", "the application's memory", has("JAVA PROFILE")),
+          blocker(
+              "actuator", "/actuator/env", "the application's settings", json("propertySources")),
+          blocker(
+              "actuator", "/actuator/heapdump", "the application's memory", has("JAVA PROFILE")),
           high("actuator", "/actuator/mappings", "all routes", json("mappings")),
           high("htpasswd", "/.htpasswd", "names with hashed passwords", Leak::passwords),
           high("pprof", "/debug/pprof/", "the profiler", has("Types of profiles available")),
@@ -121,8 +123,7 @@ record Leak(String key, String path, Severity severity, String what, Sign sign) 
     return name.length() >= 2
         && name.length() <= LONGEST_NAME
         && Character.isLetter(name.charAt(0))
-        && name.chars()
-            .allMatch(c -> c == '_' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9');
+        && name.chars().allMatch(c -> c == '_' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9');
   }
 
   private static Optional<String> gitHead(byte[] start, String text) {
@@ -143,7 +144,8 @@ record Leak(String key, String path, Severity severity, String what, Sign sign) 
   }
 
   private static Optional<String> privateKey(byte[] start, String text) {
-    return text.startsWith("-----BEGIN ") && text.lines().findFirst().orElse("").contains("PRIVATE KEY")
+    return text.startsWith("-----BEGIN ")
+            && text.lines().findFirst().orElse("").contains("PRIVATE KEY")
         ? Optional.of("")
         : Optional.empty();
   }

@@ -53,8 +53,7 @@ final class MixedContent {
           new Finding(
               "page.mixed-form",
               Severity.HIGH,
-              "The page sends a form without HTTPS, to %s%s"
-                  .formatted(first.uri().getHost(), more),
+              "The page sends a form without HTTPS, to %s%s".formatted(first.uri().getHost(), more),
               "Anybody on the way can read what users type; browsers warn of it",
               "Send it to an address with https://");
     };

@@ -82,8 +82,7 @@ public final class PageCheck implements Check {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("page", uri.toString());
     facts.put("parts", counted(weighing.size(), weighed.size()));
-    facts.put(
-        "weight", PageWeight.size(own + weighed.stream().mapToLong(Weighed::bytes).sum()));
+    facts.put("weight", PageWeight.size(own + weighed.stream().mapToLong(Weighed::bytes).sum()));
     proveImages(facts, weighing, weighed);
     Findings.prove(
         facts,
@@ -108,20 +107,19 @@ public final class PageCheck implements Check {
     parts.stream()
         .limit(MOST_PARTS)
         .forEach(part ->
-            questions.add(
-                () -> {
-                  var wanted =
-                      new Wanted(
-                          "GET",
-                          part.uri(),
-                          List.of(Site.COMPRESSED),
-                          new byte[0],
-                          budget.atMost(Site.ONE_ANSWER),
-                          START);
-                  return fetcher.fetch(wanted) instanceof Answered answer
-                      ? Optional.of(Weighed.of(part, answer))
-                      : Optional.empty();
-                }));
+            questions.add(() -> {
+              var wanted =
+                  new Wanted(
+                      "GET",
+                      part.uri(),
+                      List.of(Site.COMPRESSED),
+                      new byte[0],
+                      budget.atMost(Site.ONE_ANSWER),
+                      START);
+              return fetcher.fetch(wanted) instanceof Answered answer
+                  ? Optional.of(Weighed.of(part, answer))
+                  : Optional.empty();
+            }));
     return Together.run(questions, AT_ONCE, budget.left()).stream()
         .flatMap(Optional::stream)
         .flatMap(Optional::stream)

@@ -1,7 +1,6 @@
 package launchbot.jobs.site;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
