@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import launchbot.bot.alarm.AlarmFeature;
 import launchbot.bot.checklist.ChecklistFeature;
 import launchbot.bot.doctor.DoctorFeature;
 import launchbot.bot.freeze.FreezeFeature;
@@ -79,6 +80,7 @@ final class Registry {
             new PathFeature(ledger, people),
             new PromptFeature(ledger, triage),
             new HookFeature(ledger, base),
+            new AlarmFeature(ledger, clock),
             new ProbeFeature(),
             new SettingsFeature(ledger),
             new DoctorFeature(ledger, slack, people, clock, inside),

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,11 @@ public final class ProbeStore {
     return sql.selectFrom(PROBE)
         .where(PROBE.LAUNCH.eq(launch), PROBE.NUMBER.eq(number), PROBE.REMOVED_AT.isNull())
         .fetchOptional(ProbeStore::probe);
+  }
+
+  /** Those, by their ids; removed ones too. */
+  public static Map<Long, Probe> everOf(DSLContext sql, Collection<Long> ids) {
+    return sql.selectFrom(PROBE).where(PROBE.ID.in(ids)).fetchMap(PROBE.ID, ProbeStore::probe);
   }
 
   /** The one, closed to other writers until the commit. */

@@ -44,8 +44,9 @@ public final class SampleRows {
       return "coalesce((select min(id) from critical_path where workspace = '%s'), 1)"
           .formatted(workspace);
     }
-    if (name.equals("probe")) {
-      return "coalesce((select min(id) from probe where workspace = '%s'), 1)".formatted(workspace);
+    if (name.equals("probe") || name.equals("outage")) {
+      return "coalesce((select min(id) from %s where workspace = '%s'), 1)"
+          .formatted(name, workspace);
     }
     if (name.equals("token_hash")) {
       return "'%s'::bytea".formatted(workspace); // unique over all workspaces
@@ -54,12 +55,15 @@ public final class SampleRows {
     String checked =
         switch (table + "." + name) {
           case "launch_role.role" -> "'lead'";
-          case "probe.severity" -> "'critical'";
           case "probe_watch.state" -> "'up'";
           case "probe_span.stand" -> "'up'";
           case "heartbeat.state" -> "'ok'";
           case "heartbeat_signal.kind" -> "'ok'";
           case "error_name.what" -> "'route'";
+          case "probe.severity", "alarm_route.severity", "outage.severity" -> "'critical'";
+          case "alarm_route.way", "alarm_delivery.way" -> "'email'";
+          case "outage.sort", "outage_probe.state" -> "'down'";
+          case "alarm_timer.kind" -> "'remind'";
           case "sprint.state" -> "'active'";
           case "checklist_item.state" -> "'open'";
           case "evidence.result" -> "'green'";
@@ -79,7 +83,7 @@ public final class SampleRows {
       case "bigint", "integer", "smallint" -> "1";
       case "boolean" -> "false";
       case "bytea" -> "'\\x00'";
-      case "text[]" -> "'{}'";
+      case "text[]", "timestamp with time zone[]" -> "'{}'";
       case "jsonb" -> "'{}'";
       case "time without time zone" -> "'09:00'";
       case "date", "timestamp with time zone" -> "'2026-12-01'";

@@ -1,0 +1,158 @@
+package launchbot.bot.alarm;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.BlockElement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import launchbot.alarm.Case;
+import launchbot.alarm.Outage;
+import launchbot.alarm.Sort;
+import launchbot.alarm.Struck;
+import launchbot.bot.probe.ProbeCommand;
+import launchbot.bot.slack.Blocks;
+import launchbot.bot.slack.Card;
+import launchbot.bot.slack.Mrkdwn;
+import launchbot.jobs.alarm.AlarmText;
+import launchbot.launch.Launch;
+
+/** An alarm as its message shows it. */
+final class OutageView {
+  static final String PREFIX = "alarm_";
+  private static final int MOST = 8;
+  private static final int MOST_FACTS = 4;
+  private static final int WORDS = 300;
+
+  private OutageView() {}
+
+  static Card card(Launch launch, Case c, Instant now) {
+    Outage outage = c.outage();
+    String headline = Mrkdwn.plain(AlarmText.headline(c));
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(Blocks.section("%s *%s*".formatted(mark(outage), headline)));
+    blocks.add(Blocks.section(state(launch, c, now)));
+    if (outage.open()) {
+      blocks.addAll(Blocks.sections(seen(c)));
+      blocks.add(Blocks.section(advice(c)));
+      blocks.add(Blocks.actions(buttons(c)));
+    }
+    blocks.add(
+        Blocks.context(
+            "Alarm %d · %s".formatted(outage.number(), outage.severity().key())));
+    return new Card(headline, blocks);
+  }
+
+  private static String mark(Outage outage) {
+    if (!outage.open()) {
+      return "🟢";
+    }
+    return outage.sort() == Sort.DOWN ? "🔴" : "🟡";
+  }
+
+  private static String state(Launch launch, Case c, Instant now) {
+    Outage outage = c.outage();
+    String since = Mrkdwn.date(outage.began(), launch.zone());
+    if (!outage.open()) {
+      return "It began %s and lasted %s.%s"
+          .formatted(
+              since,
+              AlarmText.lasted(outage.lasted(now)),
+              outage.acknowledgedBy() == null
+                  ? ""
+                  : " " + Mrkdwn.user(outage.acknowledgedBy()) + " had it.");
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("Since " + since + ".");
+    if (outage.flappingSince() != null) {
+      lines.add("It goes to and fro; I keep quiet until it is stable.");
+    }
+    String by = outage.acknowledgedBy();
+    Instant until = outage.snoozedUntil();
+    if (by != null) {
+      lines.add(Mrkdwn.user(by) + " is on it.");
+    } else if (until != null && until.isAfter(now)) {
+      lines.add("Snoozed until " + Mrkdwn.date(until, launch.zone()) + ".");
+    } else {
+      lines.add("Nobody has it yet.");
+    }
+    return String.join(" ", lines);
+  }
+
+  /** What each of its probes saw, the one to repair first on top. */
+  private static List<String> seen(Case c) {
+    Struck first = c.headline();
+    List<String> lines = new ArrayList<>();
+    lines.add(line(first) + facts(first));
+    List<Struck> others = c.bad().stream().filter(one -> one.probe().id() != first.probe().id()).toList();
+    if (!others.isEmpty()) {
+      lines.add("*With it*");
+    }
+    others.stream().limit(MOST).map(OutageView::line).forEach(lines::add);
+    if (others.size() > MOST) {
+      lines.add("…and %d more.".formatted(others.size() - MOST));
+    }
+    long back = c.struck().size() - c.bad().size();
+    if (back > 0) {
+      lines.add(back == 1 ? "1 is back already." : back + " are back already.");
+    }
+    return lines;
+  }
+
+  private static String line(Struck one) {
+    String phase = one.phase() == null ? "" : " (" + one.phase().words() + ")";
+    return "• *%d* %s: %s%s"
+        .formatted(
+            one.probe().number(),
+            Mrkdwn.plain(Mrkdwn.truncate(one.probe().name(), 100)),
+            Mrkdwn.plain(Mrkdwn.truncate(one.words(), WORDS)),
+            phase);
+  }
+
+  private static String facts(Struck one) {
+    Integer status = one.status();
+    String answered = status == null ? "" : "\n    status: " + status;
+    return answered
+        + one.facts().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .limit(MOST_FACTS)
+            .map(fact ->
+                "\n    %s: %s"
+                    .formatted(
+                        Mrkdwn.plain(fact.getKey()),
+                        Mrkdwn.plain(Mrkdwn.truncate(fact.getValue(), WORDS))))
+            .collect(Collectors.joining());
+  }
+
+  private static String advice(Case c) {
+    if (c.outage().sort() == Sort.FINDING) {
+      return "Nobody is hit yet. Mend it before it hurts, or put it on the list.";
+    }
+    Struck first = c.headline();
+    if (first.phase() == null) {
+      return "It still answers. Look at what has become slow.";
+    }
+    return switch (first.phase()) {
+      case RESOLVE -> "Begin with DNS: is the zone there, and has anybody changed a record?";
+      case CONNECT -> "Begin with the host: is it up, and does its firewall let us in?";
+      case TLS -> "Begin with the certificate: is it the right one, complete, and not over?";
+      case FIRST_BYTE, BODY -> "Begin with the application: it takes the connection, but does not answer in time.";
+      case EXPECTATION -> "Begin with the application: it answers, but not what it should. Was anything shipped just now?";
+    };
+  }
+
+  private static List<BlockElement> buttons(Case c) {
+    Outage outage = c.outage();
+    String id = String.valueOf(outage.id());
+    List<BlockElement> buttons = new ArrayList<>();
+    if (outage.acknowledgedBy() == null) {
+      buttons.add(Blocks.primary(Blocks.button("I'm on it", PREFIX + "take", id)));
+      buttons.add(Blocks.button("Snooze 30 min", PREFIX + "snooze_30", id));
+      buttons.add(Blocks.button("Snooze 2 h", PREFIX + "snooze_120", id));
+    }
+    buttons.add(
+        ProbeCommand.button("Details", "show", String.valueOf(c.headline().probe().number())));
+    return buttons;
+  }
+}

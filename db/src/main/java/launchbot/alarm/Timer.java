@@ -1,0 +1,30 @@
+package launchbot.alarm;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What an alarm waits for. */
+public enum Timer {
+  /** Nobody has taken it: it goes on. */
+  ESCALATE,
+  /** It still lasts. */
+  REMIND,
+  /** Whoever took it has not ended it for long. */
+  STALE,
+  /** The snooze ends. */
+  WAKE,
+  /** What went to and fro may be stable. */
+  SETTLE,
+  /** Whether anything that was sent has arrived. */
+  TOLD,
+  /** Whether the messages of a test have arrived. */
+  TEST;
+
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Timer of(String key) {
+    return Arrays.stream(values()).filter(one -> one.key().equals(key)).findFirst().orElseThrow();
+  }
+}
