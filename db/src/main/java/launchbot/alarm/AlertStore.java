@@ -28,12 +28,7 @@ public final class AlertStore {
    * @param test null for an alarm
    */
   public static long add(
-      Tx tx,
-      long launch,
-      @Nullable Long outage,
-      @Nullable Long test,
-      Target target,
-      int round) {
+      Tx tx, long launch, @Nullable Long outage, @Nullable Long test, Target target, int round) {
     return tx.sql()
         .insertInto(ALARM_DELIVERY)
         .set(ALARM_DELIVERY.WORKSPACE, tx.cause().workspace())
@@ -94,7 +89,11 @@ public final class AlertStore {
                 .limit(1));
     Field<String> error =
         DSL.field(
-            DSL.select(OUTBOX.ERROR).from(OUTBOX).where(carried).orderBy(OUTBOX.ID.desc()).limit(1));
+            DSL.select(OUTBOX.ERROR)
+                .from(OUTBOX)
+                .where(carried)
+                .orderBy(OUTBOX.ID.desc())
+                .limit(1));
     return sql.select(ALARM_DELIVERY.fields())
         .select(posted.as("posted"), state.as("carried"), error.as("why"))
         .from(ALARM_DELIVERY)

@@ -38,8 +38,8 @@ public record Case(Outage outage, List<Struck> struck) {
 
   /**
    * What to repair first: what is down before what is slow, a probe that others depend on, then the
-   * earliest step that fails (DNS, connecting, TLS, the answer), then what failed first. Of an alarm
-   * that is over the same of all.
+   * earliest step that fails (DNS, connecting, TLS, the answer), then what failed first. Of an
+   * alarm that is over the same of all.
    */
   public Struck headline() {
     List<Struck> those = bad().isEmpty() ? struck : bad();

@@ -34,7 +34,9 @@ public final class OutageStore {
   public static Optional<Case> find(DSLContext sql, long launch, int number) {
     return cases(
             sql,
-            sql.selectFrom(OUTAGE).where(OUTAGE.LAUNCH.eq(launch), OUTAGE.NUMBER.eq(number)).fetch())
+            sql.selectFrom(OUTAGE)
+                .where(OUTAGE.LAUNCH.eq(launch), OUTAGE.NUMBER.eq(number))
+                .fetch())
         .stream()
         .findFirst();
   }
@@ -63,8 +65,7 @@ public final class OutageStore {
   public static Outage add(Tx tx, Outage outage) {
     OutageRecord row = OutageRow.row(tx.cause().workspace(), outage);
     row.setNumber(LaunchStore.nextNumber(tx.sql(), OUTAGE.NUMBER, OUTAGE.LAUNCH, outage.launch()));
-    Outage added =
-        tx.sql().insertInto(OUTAGE).set(row).returning().fetchSingle(OutageRow::outage);
+    Outage added = tx.sql().insertInto(OUTAGE).set(row).returning().fetchSingle(OutageRow::outage);
     tx.record(
         new Change(
             "opened",

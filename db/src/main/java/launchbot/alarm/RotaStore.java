@@ -62,6 +62,9 @@ public final class RotaStore {
   private static void record(Tx tx, long launch, String what, String to) {
     tx.record(
         new Change(
-            "on-call", new Subject("launch", launch), List.of(new Change.Field(what, null, to)), null));
+            "on-call",
+            new Subject("launch", launch),
+            List.of(new Change.Field(what, null, to)),
+            null));
   }
 }

@@ -65,8 +65,7 @@ public final class TimerStore {
         .fetchOptional()
         .map(row -> {
           row.delete();
-          return new Due(
-              Timer.of(row.getKind()), row.getSubject(), row.getDueAt().toInstant());
+          return new Due(Timer.of(row.getKind()), row.getSubject(), row.getDueAt().toInstant());
         });
   }
 }

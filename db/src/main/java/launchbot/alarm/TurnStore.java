@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import launchbot.ledger.Tx;
 
-/** What is remembered of each probe's turns: when they were, and what was said of its certificate. */
+/**
+ * What is remembered of each probe's turns: when they were, and what was said of its certificate.
+ */
 public final class TurnStore {
   private TurnStore() {}
 

@@ -37,9 +37,6 @@ public final class SampleRows {
       return "coalesce((select min(id) from launch where workspace = '%s'), 1)"
           .formatted(workspace);
     }
-    if (name.equals("probe")) {
-      return "coalesce((select min(id) from probe where workspace = '%s'), 1)".formatted(workspace);
-    }
     if (name.equals("path")) {
       return "coalesce((select min(id) from critical_path where workspace = '%s'), 1)"
           .formatted(workspace);

@@ -38,9 +38,7 @@ final class OutageView {
       blocks.add(Blocks.section(advice(c)));
       blocks.add(Blocks.actions(buttons(c)));
     }
-    blocks.add(
-        Blocks.context(
-            "Alarm %d · %s".formatted(outage.number(), outage.severity().key())));
+    blocks.add(Blocks.context("Alarm %d · %s".formatted(outage.number(), outage.severity().key())));
     return new Card(headline, blocks);
   }
 
@@ -85,7 +83,8 @@ final class OutageView {
     Struck first = c.headline();
     List<String> lines = new ArrayList<>();
     lines.add(line(first) + facts(first));
-    List<Struck> others = c.bad().stream().filter(one -> one.probe().id() != first.probe().id()).toList();
+    List<Struck> others =
+        c.bad().stream().filter(one -> one.probe().id() != first.probe().id()).toList();
     if (!others.isEmpty()) {
       lines.add("*With it*");
     }
@@ -137,8 +136,11 @@ final class OutageView {
       case RESOLVE -> "Begin with DNS: is the zone there, and has anybody changed a record?";
       case CONNECT -> "Begin with the host: is it up, and does its firewall let us in?";
       case TLS -> "Begin with the certificate: is it the right one, complete, and not over?";
-      case FIRST_BYTE, BODY -> "Begin with the application: it takes the connection, but does not answer in time.";
-      case EXPECTATION -> "Begin with the application: it answers, but not what it should. Was anything shipped just now?";
+      case FIRST_BYTE, BODY ->
+          "Begin with the application: it takes the connection, but does not answer in time.";
+      case EXPECTATION ->
+          "Begin with the application: it answers, but not what it should. Was anything shipped"
+              + " just now?";
     };
   }
 

@@ -30,7 +30,9 @@ public final class AlarmText {
     String more = others == 0 ? "" : others == 1 ? " and 1 other" : " and " + others + " others";
     String verb = others == 0 ? " is " : " are ";
     if (!c.outage().open()) {
-      return first.probe().name() + more + (c.outage().sort() == Sort.DOWN ? verb + "up again" : verb + "fine again");
+      return first.probe().name()
+          + more
+          + (c.outage().sort() == Sort.DOWN ? verb + "up again" : verb + "fine again");
     }
     return first.probe().name() + more + verb + c.outage().sort().words();
   }
@@ -44,12 +46,19 @@ public final class AlarmText {
       return out.toString();
     }
     out.append("Since ").append(time(launch, outage.began())).append(".\n\n");
-    c.bad().stream().limit(MOST_PROBES).forEach(one ->
-        out.append("- ").append(one.probe().name()).append(": ").append(one.words()).append('\n'));
+    c.bad().stream()
+        .limit(MOST_PROBES)
+        .forEach(one ->
+            out.append("- ")
+                .append(one.probe().name())
+                .append(": ")
+                .append(one.words())
+                .append('\n'));
     if (c.bad().size() > MOST_PROBES) {
       out.append("- and ").append(c.bad().size() - MOST_PROBES).append(" more\n");
     }
-    return out.append("\nWhoever takes it presses \"I'm on it\" in Slack, in the channel of the launch ")
+    return out.append(
+            "\nWhoever takes it presses \"I'm on it\" in Slack, in the channel of the launch ")
         .append(launch.name())
         .append(".\n")
         .toString();
@@ -115,7 +124,6 @@ public final class AlarmText {
   }
 
   private static String time(Launch launch, Instant at) {
-    return CLOCK
-        .format(at.atZone(launch.zone()));
+    return CLOCK.format(at.atZone(launch.zone()));
   }
 }

@@ -53,8 +53,7 @@ public final class Alarms implements Turning {
     boolean down = turn.to() == WatchState.DOWN;
     boolean swings = down != (turn.from() == WatchState.DOWN);
     boolean flapping =
-        swings
-            && Flapping.is(TurnStore.turned(tx, turn.probe().id(), turn.at()), turn.at());
+        swings && Flapping.is(TurnStore.turned(tx, turn.probe().id(), turn.at()), turn.at());
     if (member.isPresent()) {
       changed(tx, launch, member.get(), struck, flapping);
     } else if (struck.bad()) {

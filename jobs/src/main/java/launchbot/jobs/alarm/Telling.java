@@ -29,7 +29,9 @@ import org.jooq.DSLContext;
 
 /** Says alarms: the one message that stays current, and what goes to people beside it. */
 public final class Telling {
-  /** The kinds of messages that stay current: the alarm in its channel, and what people are sent. */
+  /**
+   * The kinds of messages that stay current: the alarm in its channel, and what people are sent.
+   */
   public static final String OUTAGE = "outage";
 
   public static final String ALERT = "alert";
@@ -101,8 +103,7 @@ public final class Telling {
     Outage outage = c.outage();
     List<Route> routes = RouteStore.of(sql, launch.id(), outage.severity());
     List<Target> targets =
-        Escalation.targets(
-            outage.severity(), routes, people(sql, launch, tx.cause().at()), round);
+        Escalation.targets(outage.severity(), routes, people(sql, launch, tx.cause().at()), round);
     boolean inChannel =
         targets.stream()
             .anyMatch(
@@ -130,8 +131,7 @@ public final class Telling {
     return switch (target.way()) {
       case CHANNEL, ON_CALL -> new Message.Live(target.address(), tag, CALM, true, urgency);
       case EMAIL ->
-          new Message.Post(
-              target.address(), tag, AlarmText.lines(launch, c, now), null, urgency);
+          new Message.Post(target.address(), tag, AlarmText.lines(launch, c, now), null, urgency);
       case SMS ->
           new Message.Post(target.address(), tag, AlarmText.sms(launch, c, now), null, urgency);
       case WEBHOOK ->
@@ -212,7 +212,11 @@ public final class Telling {
 
   private static Message live(Outage outage, boolean post) {
     return new Message.Live(
-        outage.channel(), subject(outage), CALM, post, post ? urgency(outage) : Message.Urgency.ANSWER);
+        outage.channel(),
+        subject(outage),
+        CALM,
+        post,
+        post ? urgency(outage) : Message.Urgency.ANSWER);
   }
 
   private static Message.Urgency urgency(Outage outage) {
