@@ -1,6 +1,7 @@
 package launchbot.bot;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import launchbot.bot.check.Report;
+import launchbot.bot.scan.ScanMain;
 import launchbot.bot.slack.NotAccepted;
 import launchbot.postgres.Unusable;
 import launchbot.sandbox.SandboxClock;
@@ -26,6 +28,7 @@ public final class Main {
         java -jar launchbot.jar backup FILE   all that it knows, encrypted, in one file; the bot may run meanwhile
         java -jar launchbot.jar restore FILE  puts it into an empty home or database, with the bot stopped
         java -jar launchbot.jar rotate-key    another key for secrets and backups, with the bot stopped everywhere
+        java -jar launchbot.jar scan          secrets in the files here; --staged, --history, --rules FILE, --format json
         java -jar launchbot.jar sandbox       the stand-in for Slack alone, for tests and development
         java -jar launchbot.jar --check       look at every setting, secret and scope, and say what to do
         java -jar launchbot.jar --version
@@ -49,6 +52,8 @@ public final class Main {
       case "serve" -> serve(System.getenv(), System.out, System.err);
       case "backup", "restore", "rotate-key" ->
           keep(command, words, System.getenv(), System.out, System.err);
+      case "scan" ->
+          System.exit(ScanMain.run(words, Path.of("").toAbsolutePath(), System.out, System.err));
       case "sandbox" -> sandbox(System.getenv(), System.err);
       case "--check" -> System.exit(check(System.getenv(), System.out));
       case "--version" -> System.out.println("Launchbot " + version());

@@ -218,7 +218,7 @@ class BackupTest {
       String text = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
       assertThat(text)
           .startsWith("launchbot backup 1 key " + KeyFingerprint.of(TestDatabase.KEY) + "\n")
-          .doesNotContain("contents.json", "entry", "T1");
+          .doesNotContain("contents.json", "entry", "workspace");
     }
   }
 

@@ -61,6 +61,7 @@ public final class SampleRows {
           case "alarm_route.way", "alarm_delivery.way" -> "'email'";
           case "outage.sort", "outage_probe.state" -> "'down'";
           case "alarm_timer.kind" -> "'remind'";
+          case "scan_finding.state" -> "'open'";
           case "sprint.state" -> "'active'";
           case "checklist_item.state" -> "'open'";
           case "evidence.result" -> "'green'";
