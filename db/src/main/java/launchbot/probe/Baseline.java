@@ -2,12 +2,22 @@ package launchbot.probe;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a route took when it was good.
+ * What is known of a route's speed.
  *
  * @param route as it was typed: {@code GET /api/x}
- * @param p95 95 of 100 requests took at most that
- * @param samples how many requests it was taken from
+ * @param p95 what it took when it was good: 95 of 100 requests took at most that; null while no run
+ *     was good
+ * @param last the same of the last run
  */
-public record Baseline(String route, Duration p95, int samples, Instant takenAt) {}
+public record Baseline(String route, @Nullable Duration p95, Duration last, Instant lastAt) {
+
+  /**
+   * What a run measured.
+   *
+   * @param samples how many requests it was taken from
+   */
+  public record Measured(String route, Duration p95, int samples) {}
+}

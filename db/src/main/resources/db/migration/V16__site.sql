@@ -29,14 +29,17 @@ create function owned_domains_due(before timestamptz, most int)
 $$ select workspace, id from owned_domain
    where proved_at is not null and seen_at < before order by seen_at limit most $$;
 
--- What a route of a perf probe took when it was good: the 95th percentile.
+-- How fast the routes of a perf probe are: the 95th percentile, `p95_micros` of when it was good (null until a run was),
+-- `last_micros` of the last run.
 create table perf_baseline (
-  workspace  text not null,
-  probe      bigint not null,
-  route      text not null,
-  p95_micros bigint not null check (p95_micros >= 0),
-  samples    int not null check (samples > 0),
-  taken_at   timestamptz not null,
+  workspace    text not null,
+  probe        bigint not null,
+  route        text not null,
+  p95_micros   bigint check (p95_micros >= 0),
+  taken_at     timestamptz,
+  last_micros  bigint not null check (last_micros >= 0),
+  last_samples int not null check (last_samples > 0),
+  last_at      timestamptz not null,
   primary key (workspace, probe, route),
   foreign key (workspace, probe) references probe
 );

@@ -27,7 +27,7 @@ public final class Findings {
   }
 
   /** A blocker or high counts as down, a medium as degraded; the rest is advice. */
-  static Level level(List<Finding> findings) {
+  public static Level level(List<Finding> findings) {
     return switch (worst(findings).orElse(Severity.LOW)) {
       case BLOCKER, HIGH -> Level.DOWN;
       case MEDIUM -> Level.DEGRADED;
@@ -36,7 +36,7 @@ public final class Findings {
   }
 
   /** {@code 3 findings, first: …}; the given words where there is none. */
-  static String words(List<Finding> ranked, String none) {
+  public static String words(List<Finding> ranked, String none) {
     return switch (ranked.size()) {
       case 0 -> none;
       case 1 -> ranked.getFirst().what();
@@ -45,7 +45,7 @@ public final class Findings {
   }
 
   /** Adds that the findings prove, or speak against, an item of the checklist. */
-  static void prove(
+  public static void prove(
       Map<String, String> facts, String item, List<Finding> findings, String whenGood) {
     Evidence.Result result =
         switch (level(findings)) {
@@ -58,7 +58,8 @@ public final class Findings {
         facts, item, result, result == Evidence.Result.GREEN ? whenGood : ranked.getFirst().what());
   }
 
-  static void prove(Map<String, String> facts, String item, Evidence.Result result, String words) {
+  public static void prove(
+      Map<String, String> facts, String item, Evidence.Result result, String words) {
     facts.put(PROVES + item, result.key() + ": " + words);
   }
 

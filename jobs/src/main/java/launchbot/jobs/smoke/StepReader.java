@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 /** Reads the steps of a smoke probe (docs/probes-site.md); all mistakes at once, by line. */
 public final class StepReader {
   /** In bytes of UTF-8. */
-  public static final int LARGEST = 32 * 1024;
+  public static final int LARGEST = 16 * 1024;
 
   public static final int MOST_STEPS = 20;
   private static final int MOST_EACH = 20;
