@@ -113,7 +113,7 @@ public final class ProbeStore {
         .set(PROBE.REMOVED_AT, utc(tx.cause().at()))
         .where(PROBE.ID.eq(probe.id()))
         .execute();
-    WatchStore.stop(tx, probe.id());
+    WatchStore.end(tx, probe);
     tx.record(new Change("removed", subject(probe), List.of(), reason));
   }
 

@@ -2,17 +2,14 @@ package launchbot.probe;
 
 import static launchbot.probe.WatchRow.utc;
 import static launchbot.sql.Tables.PROBE;
-import static launchbot.sql.Tables.PROBE_SPAN;
 import static launchbot.sql.Tables.PROBE_WATCH;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import launchbot.ledger.Tx;
-import launchbot.sql.tables.records.ProbeSpanRecord;
 import launchbot.sql.tables.records.ProbeWatchRecord;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -58,14 +55,12 @@ public final class WatchStore {
         .execute();
   }
 
-  /** Those, closed to other writers until the commit; in one order, so that two cannot deadlock. */
-  static Map<Long, Watch> lock(Tx tx, Collection<Long> probes) {
-    return tx.sql()
-        .selectFrom(PROBE_WATCH)
-        .where(PROBE_WATCH.PROBE.in(probes))
-        .orderBy(PROBE_WATCH.PROBE)
-        .forUpdate()
-        .fetchMap(PROBE_WATCH.PROBE, WatchRow::watch);
+  static void overdue(Tx tx, long probe, Instant since) {
+    tx.sql()
+        .update(PROBE_WATCH)
+        .set(PROBE_WATCH.OVERDUE_SINCE, utc(since))
+        .where(PROBE_WATCH.PROBE.eq(probe))
+        .execute();
   }
 
   /** A new probe is watched from now on; its first look is due at once. */
@@ -81,10 +76,11 @@ public final class WatchStore {
 
   /** The probe has become another one: paused, looking again, with another target. */
   static void follow(Tx tx, Probe before, Probe after) {
-    Watch watch = lock(tx, List.of(after.id())).get(after.id());
-    if (watch == null) {
+    LookedStore.Held held = LookedStore.hold(tx, List.of(after.id())).get(after.id());
+    if (held == null) {
       return;
     }
+    Watch watch = held.watch();
     Instant now = tx.cause().at();
     if (after.pausedAt() != null) {
       stop(tx, watch, now);
@@ -92,22 +88,31 @@ public final class WatchStore {
     }
     boolean another = !before.spec().equals(after.spec()) || before.pausedAt() != null;
     boolean paced = !before.pace().equals(after.pace());
+    if (another) {
+      // What it said was about something else.
+      Settling.disprove(tx, before, watch);
+      watch = watch.proved(Watch.Proof.NONE);
+    }
     ProbeWatchRecord row = WatchRow.row(another || paced ? watch.dueAt(first(after, now)) : watch);
     row.setHost(Hosts.of(after.spec()));
+    if (another) {
+      row.setLeasedUntil(null); // a look that is under way does not count
+    }
     save(tx, after.id(), row);
   }
 
-  /** Nobody looks any more. */
-  static void stop(Tx tx, long probe) {
-    Watch watch = lock(tx, List.of(probe)).get(probe);
-    if (watch != null) {
-      stop(tx, watch, tx.cause().at());
+  /** The probe goes, and what it proved with it. */
+  static void end(Tx tx, Probe probe) {
+    LookedStore.Held held = LookedStore.hold(tx, List.of(probe.id())).get(probe.id());
+    if (held != null) {
+      Settling.disprove(tx, probe, held.watch());
+      stop(tx, held.watch().proved(Watch.Proof.NONE), tx.cause().at());
     }
   }
 
   private static void stop(Tx tx, Watch watch, Instant now) {
     Spans.Step step = Spans.stopped(watch, now);
-    over(tx, watch.probe(), step.over());
+    LookedStore.over(tx, watch.probe(), step.over());
     Watch next =
         watch
             .with(watch.settled(), watch.since(), Recent.NONE)
@@ -122,18 +127,6 @@ public final class WatchStore {
 
   private static void save(Tx tx, long probe, ProbeWatchRecord row) {
     tx.sql().update(PROBE_WATCH).set(row).where(PROBE_WATCH.PROBE.eq(probe)).execute();
-  }
-
-  static void over(Tx tx, long probe, List<Span> spans) {
-    for (Span span : spans) {
-      var row = new ProbeSpanRecord();
-      row.setWorkspace(tx.cause().workspace());
-      row.setProbe(probe);
-      row.setSince(utc(span.since()));
-      row.setUntil(utc(span.until()));
-      row.setStand(span.stand().key());
-      tx.sql().insertInto(PROBE_SPAN).set(row).onConflictDoNothing().execute();
-    }
   }
 
   private static @Nullable Instant first(Probe probe, Instant now) {

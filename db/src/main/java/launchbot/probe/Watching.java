@@ -43,8 +43,8 @@ public final class Watching {
     WatchState to = failed ? failed(watch, pace, recent) : worked(watch, pace, outcome, recent);
     boolean moved = to != watch.settled();
     Instant since = moved ? since(to, recent, at) : watch.since();
-    // A fresh start: what led to one state says nothing about when the next one is reached.
-    Recent left = moved && !failed ? settled(recent) : recent;
+    // A fresh start: what led to an outage does not lead to the next one as well.
+    Recent left = moved && watch.settled() == WatchState.DOWN ? settled(recent) : recent;
     boolean pending = failed && to != WatchState.DOWN;
     String says = moved || says(watch.settled(), outcome.level()) ? news(outcome) : watch.news();
     boolean news = !moved && !pending && !says.equals(watch.news()) && watch.last() != null;
