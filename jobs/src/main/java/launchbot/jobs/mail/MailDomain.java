@@ -18,7 +18,9 @@ final class MailDomain {
     }
   }
 
-  /** Whether DNS can be asked for it: labels of 1 to 63 characters, 253 together (RFC 1035 2.3.4). */
+  /**
+   * Whether DNS can be asked for it: labels of 1 to 63 characters, 253 together (RFC 1035 2.3.4).
+   */
   static boolean askable(String name) {
     if (name.isEmpty() || name.length() > 253) {
       return false;

@@ -61,11 +61,10 @@ final class SpfMacros {
     return validated.stream()
         .filter(domain::equalsIgnoreCase)
         .findFirst()
-        .or(
-            () ->
-                validated.stream()
-                    .filter(name -> MailDomain.within(name, Ascii.lower(domain)))
-                    .findFirst())
+        .or(() ->
+            validated.stream()
+                .filter(name -> MailDomain.within(name, Ascii.lower(domain)))
+                .findFirst())
         .or(() -> validated.stream().findFirst())
         .orElse("unknown");
   }
@@ -108,10 +107,8 @@ final class SpfMacros {
     return MailDomain.askable(name)
         && dns.ask(name, addressType(sender.ip())) instanceof DnsAnswer.Found(List<Data> records)
         && records.stream()
-            .anyMatch(
-                data ->
-                    data instanceof Data.Address(var address)
-                        && Ip.of(address).equals(sender.ip()));
+            .anyMatch(data ->
+                data instanceof Data.Address(var address) && Ip.of(address).equals(sender.ip()));
   }
 
   static RecordType addressType(Ip ip) {

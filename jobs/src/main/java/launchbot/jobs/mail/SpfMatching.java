@@ -44,12 +44,12 @@ final class SpfMatching {
       case Mechanism.Network(Ip network, int bits) -> matched(ip.within(network, bits));
       case Mechanism.A(MacroString host, Prefixes prefixes) ->
           addresses(target(host, domain), SpfMacros.addressType(ip), prefixes);
-      case Mechanism.Exists(MacroString host) ->
-          exists(target(host, domain));
+      case Mechanism.Exists(MacroString host) -> exists(target(host, domain));
       case Mechanism.Mx(MacroString host, Prefixes prefixes) ->
           exchanges(target(host, domain), prefixes);
       case Mechanism.Ptr(MacroString host) -> pointers(target(host, domain));
-      case Mechanism.Include _ -> throw new IllegalArgumentException("include is a check of its own");
+      case Mechanism.Include _ ->
+          throw new IllegalArgumentException("include is a check of its own");
     };
   }
 
@@ -72,10 +72,9 @@ final class SpfMatching {
       case DnsAnswer.Found(List<Data> records) ->
           matched(
               records.stream()
-                  .anyMatch(
-                      data ->
-                          data instanceof Data.Address(var address)
-                              && ip.within(Ip.of(address), prefixes.of(ip))));
+                  .anyMatch(data ->
+                      data instanceof Data.Address(var address)
+                          && ip.within(Ip.of(address), prefixes.of(ip))));
     };
   }
 
@@ -107,8 +106,7 @@ final class SpfMatching {
         hosts.sort(Comparator.comparingInt(Data.Exchange::preference));
         yield hosts.size() > HOSTS
             ? new SpfMatch.Broken(
-                SpfResult.PERMERROR,
-                "%s has more than %d mail servers".formatted(domain, HOSTS))
+                SpfResult.PERMERROR, "%s has more than %d mail servers".formatted(domain, HOSTS))
             : anyOf(hosts, prefixes);
       }
     };

@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param explanation the domain of {@code exp}; null where it has none
  */
 public record SpfRecord(
-    List<Directive> directives,
-    @Nullable MacroString redirect,
-    @Nullable MacroString explanation) {
+    List<Directive> directives, @Nullable MacroString redirect, @Nullable MacroString explanation) {
 
   public SpfRecord {
     directives = List.copyOf(directives);

@@ -59,9 +59,11 @@ final class SpfSuite {
 
   static List<Done> run(Path file) throws IOException {
     var done = new ArrayList<Done>();
-    try (Reader reader = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)) {
+    try (Reader reader =
+        new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)) {
       for (Object document : yaml().loadAll(reader)) {
-        if (document instanceof Map<?, ?> scenario && scenario.get("tests") instanceof Map<?, ?> tests) {
+        if (document instanceof Map<?, ?> scenario
+            && scenario.get("tests") instanceof Map<?, ?> tests) {
           Zone zone = zone(scenario.get("zonedata"));
           for (Map.Entry<?, ?> test : tests.entrySet()) {
             String name = scenario.get("description") + "/" + test.getKey();
@@ -113,7 +115,10 @@ final class SpfSuite {
     return explanation == null
         ? new Done(name, right, expected, got)
         : new Done(
-            name, right, "%s \"%s\"".formatted(expected, explanation), "%s \"%s\"".formatted(got, said));
+            name,
+            right,
+            "%s \"%s\"".formatted(expected, explanation),
+            "%s \"%s\"".formatted(got, said));
   }
 
   private static Zone zone(@Nullable Object data) {
