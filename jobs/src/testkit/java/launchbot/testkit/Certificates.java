@@ -104,8 +104,7 @@ public final class Certificates {
   public Chain notYet(String... names) {
     Instant tomorrow = now.plus(Duration.ofDays(1));
     return chain(
-        server(keys("EC", 256), intermediate, tomorrow, tomorrow.plus(USUAL), names),
-        intermediate);
+        server(keys("EC", 256), intermediate, tomorrow, tomorrow.plus(USUAL), names), intermediate);
   }
 
   /** Signed by itself. */

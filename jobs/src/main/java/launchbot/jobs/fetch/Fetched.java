@@ -59,10 +59,24 @@ public sealed interface Fetched {
    * It came to nothing.
    *
    * @param why one sentence without a full stop: {@code connection refused by 203.0.113.7:443}
+   * @param resolved the addresses that the host has, as far as that came
    */
   record Failed(
-      Phase phase, String why, Blame blame, Timings timings, @Nullable Handshake handshake)
+      Phase phase,
+      String why,
+      Blame blame,
+      Timings timings,
+      @Nullable Handshake handshake,
+      List<InetAddress> resolved)
       implements Fetched {
+    public Failed {
+      resolved = List.copyOf(resolved);
+    }
+
+    public Failed(
+        Phase phase, String why, Blame blame, Timings timings, @Nullable Handshake handshake) {
+      this(phase, why, blame, timings, handshake, List.of());
+    }
 
     /** Whether we refused it, since the address is none that probes may reach. */
     public boolean refused() {

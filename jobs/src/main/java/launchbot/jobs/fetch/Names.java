@@ -67,7 +67,7 @@ public final class Names {
   }
 
   /** The common name, or all of it. */
-  static String common(X500Principal principal) {
+  public static String common(X500Principal principal) {
     for (String part : principal.getName(X500Principal.RFC2253).split(",", -1)) {
       if (part.startsWith("CN=")) {
         return part.substring(3);

@@ -83,6 +83,30 @@ public final class Targets {
         URI.create(scheme + "://" + host + (usual ? "" : ":" + number) + path(rest, end)));
   }
 
+  /**
+   * Where an answer's Location leads (RFC 9110 section 10.2.2).
+   *
+   * @param from what was asked for
+   */
+  public static Typed next(URI from, String location) {
+    String text = location.strip();
+    int colon = text.indexOf(':');
+    if (text.startsWith("//")) {
+      return url(from.getScheme() + ":" + text);
+    }
+    if (colon > 0 && firstOf(text, "/?#") > colon) {
+      return text.startsWith("://", colon)
+          ? url(text)
+          : new Refused("It leads to something else than a web page.");
+    }
+    try {
+      URI base = from.getRawPath().isEmpty() ? from.resolve("/") : from;
+      return new Url(base.resolve(encoded(text.substring(0, firstOf(text, "#")))));
+    } catch (IllegalArgumentException e) {
+      return new Refused("It leads nowhere.");
+    }
+  }
+
   /** A domain, also out of a URL or an address of mail: {@code example.com}. */
   public static Typed host(String typed) {
     String text = unwrapped(typed.strip());
@@ -134,8 +158,13 @@ public final class Targets {
   /** Path and query as they may stand in a request; what is encoded stays so. */
   private static String path(String rest, int from) {
     String text = rest.substring(from, from + firstOf(rest.substring(from), "#"));
-    var path = new StringBuilder(text.startsWith("?") ? "/" : "");
-    byte[] bytes = text.replace('\\', '/').getBytes(StandardCharsets.UTF_8);
+    String path = (text.startsWith("?") ? "/" : "") + encoded(text.replace('\\', '/'));
+    return path.equals("/") ? "" : path;
+  }
+
+  private static String encoded(String text) {
+    var path = new StringBuilder();
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < bytes.length; i++) {
       char c = (char) (bytes[i] & 0xff);
       boolean encoded =
@@ -143,12 +172,12 @@ public final class Targets {
               && i + 2 < bytes.length
               && Character.digit(bytes[i + 1], 16) >= 0
               && Character.digit(bytes[i + 2], 16) >= 0;
-      if (encoded || c > 0x20 && c < 0x7f && "\"<>[]^`{|}%".indexOf(c) < 0) {
+      if (encoded || (c > 0x20 && c < 0x7f && "\"<>[]^`{|}%".indexOf(c) < 0)) {
         path.append(c);
       } else {
         path.append("%%%02X".formatted((int) c));
       }
     }
-    return path.toString().equals("/") ? "" : path.toString();
+    return path.toString();
   }
 }

@@ -32,6 +32,7 @@ final class Trip {
   /** Where it goes, for people. */
   private String where;
 
+  private List<InetAddress> found = List.of();
   private @Nullable Handshake handshake;
   private @Nullable AnswerReader reader;
 
@@ -49,9 +50,9 @@ final class Trip {
   Fetched go() {
     try {
       Request request = Request.of(wanted);
-      List<InetAddress> found = addresses.of(request.host(), deadline);
+      found = addresses.of(request.host(), deadline);
       laps.enter(Phase.CONNECT);
-      try (Socket socket = connect(found, request.port())) {
+      try (Socket socket = connect(request.port())) {
         return over(socket, request);
       }
     } catch (Broken e) {
@@ -89,8 +90,7 @@ final class Trip {
   }
 
   /** The first that connects. Each gets its share of the time, so that the last has one too. */
-  private Socket connect(List<InetAddress> found, int port)
-      throws IOException, Deadline.Late, Broken {
+  private Socket connect(int port) throws IOException, Deadline.Late, Broken {
     int most = Math.min(found.size(), MOST_ADDRESSES);
     for (int i = 0; ; i++) {
       InetAddress address = found.get(i);
@@ -144,7 +144,7 @@ final class Trip {
   }
 
   private Fetched failed(Phase phase, String why, Blame blame) {
-    return new Fetched.Failed(phase, why, blame, laps.done(), handshake);
+    return new Fetched.Failed(phase, why, blame, laps.done(), handshake, found);
   }
 
   private String late() {

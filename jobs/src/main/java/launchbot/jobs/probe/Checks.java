@@ -6,23 +6,25 @@ import java.util.Map;
 import java.util.Optional;
 import launchbot.probe.Kind;
 
-/** The one list of what probes can look at. */
+/** What probes can look at, by kind. {@code launchbot.jobs.checks} has the list. */
 public final class Checks {
   private final Map<Kind, Check> byKind = new EnumMap<>(Kind.class);
 
   private Checks(List<Check> checks) {
-    checks.forEach(check ->
-        check
-            .kinds()
-            .forEach(kind -> {
-              if (byKind.put(kind, check) != null) {
-                throw new IllegalArgumentException("two checks of " + kind);
-              }
-            }));
+    for (Check check : checks) {
+      for (Kind kind : check.kinds()) {
+        if (byKind.put(kind, check) != null) {
+          throw new IllegalArgumentException("two checks of " + kind);
+        }
+      }
+    }
   }
 
-  public static Checks of(Instruments instruments) {
-    return new Checks(List.of(new HttpCheck(instruments)));
+  /**
+   * @throws IllegalArgumentException where two look at one kind
+   */
+  public static Checks of(List<Check> checks) {
+    return new Checks(checks);
   }
 
   /** Empty for kinds that wait to be told. */

@@ -34,8 +34,7 @@ class TlsFetchTest {
   private static final Certificates AUTHORITY = Certificates.at(NOW);
   private static final Trust TRUST = Trust.of(List.of(AUTHORITY.root()));
   private static final Resolver HERE =
-      (_, _) ->
-          new DnsAnswer.Found(List.of(new Data.Address(InetAddress.ofLiteral("127.0.0.1"))));
+      (_, _) -> new DnsAnswer.Found(List.of(new Data.Address(InetAddress.ofLiteral("127.0.0.1"))));
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
@@ -59,20 +58,41 @@ class TlsFetchTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void eachBadChainIsCalledWhatItIs(boolean jdk) {
-    expect(jdk, AUTHORITY.endingIn(Duration.ofDays(-3), HOST), Flaw.EXPIRED,
+    expect(
+        jdk,
+        AUTHORITY.endingIn(Duration.ofDays(-3), HOST),
+        Flaw.EXPIRED,
         "the certificate expired on 17 November 2026");
-    expect(jdk, AUTHORITY.notYet(HOST), Flaw.NOT_YET,
+    expect(
+        jdk,
+        AUTHORITY.notYet(HOST),
+        Flaw.NOT_YET,
         "the certificate is not valid before 21 November 2026");
-    expect(jdk, AUTHORITY.fine("www.other.example", "other.example"), Flaw.NAME,
+    expect(
+        jdk,
+        AUTHORITY.fine("www.other.example", "other.example"),
+        Flaw.NAME,
         "the certificate is not for app.example but for “www.other.example, other.example”");
-    expect(jdk, AUTHORITY.selfSigned(HOST), Flaw.SELF_SIGNED,
+    expect(
+        jdk,
+        AUTHORITY.selfSigned(HOST),
+        Flaw.SELF_SIGNED,
         "the certificate is self-signed: no authority vouches for it");
-    expect(jdk, AUTHORITY.incomplete(HOST), Flaw.INCOMPLETE,
+    expect(
+        jdk,
+        AUTHORITY.incomplete(HOST),
+        Flaw.INCOMPLETE,
         "the intermediate certificate is missing: the server sends only its own, and its issuer"
             + " “Test Intermediate” is no known root");
-    expect(jdk, AUTHORITY.unknown(HOST), Flaw.UNKNOWN_ISSUER,
+    expect(
+        jdk,
+        AUTHORITY.unknown(HOST),
+        Flaw.UNKNOWN_ISSUER,
         "the certificate comes from an authority that nobody here trusts: “Nobody's Root”");
-    expect(jdk, AUTHORITY.intermediateEndingIn(Duration.ofDays(-2), HOST), Flaw.EXPIRED,
+    expect(
+        jdk,
+        AUTHORITY.intermediateEndingIn(Duration.ofDays(-2), HOST),
+        Flaw.EXPIRED,
         "a certificate between it and the root expired on 18 November 2026");
   }
 
@@ -124,11 +144,13 @@ class TlsFetchTest {
   void noProbeResumesTheSessionOfAnother(boolean jdk) {
     try (BadServer server = BadServer.start(AUTHORITY.fine(HOST).context())) {
       var sessions = java.util.concurrent.ConcurrentHashMap.<Long>newKeySet();
-      server.on("/", (_, line) -> {
-        SSLSession session = ((SSLSocket) line.socket()).getSession();
-        sessions.add(session.getCreationTime());
-        line.say(BadServer.answer(200, String.valueOf(System.identityHashCode(session))));
-      });
+      server.on(
+          "/",
+          (_, line) -> {
+            SSLSession session = ((SSLSocket) line.socket()).getSession();
+            sessions.add(session.getCreationTime());
+            line.say(BadServer.answer(200, String.valueOf(System.identityHashCode(session))));
+          });
       HttpFetcher fetcher = fetcher(jdk, NOW);
       var seen = new java.util.HashSet<Long>();
       for (int i = 0; i < 5; i++) {
@@ -153,7 +175,10 @@ class TlsFetchTest {
               "the TLS handshake with 127.0.0.1:" + server.port() + " did not end within 300 ms");
     }
     raw(jdk, "SSH-2.0-OpenSSH_9.2\r\n", "it does not speak TLS there; it answered “SSH-2.0-");
-    raw(jdk, "\25\3\3\0\2\2\50", "the server refused the TLS handshake: no cipher or key in common");
+    raw(
+        jdk,
+        "\25\3\3\0\2\2\50",
+        "the server refused the TLS handshake: no cipher or key in common");
     raw(jdk, "\25\3\3\0\2\2\160", "the server knows no certificate for that name");
     raw(jdk, "\26\3\3\0\4\2\0\0\0", "the TLS handshake failed: ");
     raw(jdk, "", "the connection was closed during the TLS handshake");
@@ -165,7 +190,8 @@ class TlsFetchTest {
       Thread.startVirtualThread(() -> {
         try (var socket = door.accept()) {
           socket.getInputStream().read(new byte[2000]);
-          socket.getOutputStream()
+          socket
+              .getOutputStream()
               .write(said.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
         } catch (java.io.IOException e) {
           // the test says what is missing
