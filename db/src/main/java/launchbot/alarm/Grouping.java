@@ -31,7 +31,7 @@ public final class Grouping {
         .filter(one -> (one.outage().sort() != Sort.FINDING) == outage)
         .filter(one -> !turn.at().isAfter(latest(one.outage(), turn.probe())))
         .filter(one -> one.bad().stream().anyMatch(other -> alike(turn.probe(), other.probe())))
-        .min(Comparator.comparing(one -> one.outage().id()));
+        .min(Comparator.comparingLong(one -> one.outage().id()));
   }
 
   /** A slow probe only gets to look once its interval is over. */

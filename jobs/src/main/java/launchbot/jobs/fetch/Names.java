@@ -61,9 +61,9 @@ public final class Names {
 
   private static boolean sameAddress(String name, String host) {
     return name.equals(host)
-        || name.contains(":")
+        || (name.contains(":")
             && Hosts.isAddress("[" + name + "]")
-            && Hosts.address("[" + name + "]").equals(Hosts.address("[" + host + "]"));
+            && Hosts.address("[" + name + "]").equals(Hosts.address("[" + host + "]")));
   }
 
   /** The common name, or all of it. */
