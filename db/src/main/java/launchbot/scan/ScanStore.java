@@ -63,9 +63,21 @@ public final class ScanStore {
         .execute();
   }
 
+  /** Notes that this round has found them too: no news, but none of them is gone. */
+  public static void seen(
+      DSLContext sql, long launch, String repository, List<Leak> leaks, int round) {
+    sql.update(SCAN_FINDING)
+        .set(SCAN_FINDING.ROUND, round)
+        .where(
+            SCAN_FINDING.LAUNCH.eq(launch),
+            SCAN_FINDING.REPOSITORY.eq(repository),
+            SCAN_FINDING.DIGEST.in(leaks.stream().map(Leak::digest).toList()))
+        .execute();
+  }
+
   /**
    * Keeps what was found, each secret once, and what is gone now that a round is through. What was
-   * dismissed stays so; what had gone and is back is open again.
+   * dismissed stays so; what had gone and is back is open again. {@link #seen} comes before it.
    */
   public static void keep(
       Tx tx, long launch, String repository, List<Leak> leaks, ScanProgress progress) {
@@ -88,7 +100,6 @@ public final class ScanStore {
               .fetch(ScanStore::finding);
       gone.forEach(finding -> tx.record(Scans.gone(finding)));
     }
-    save(tx.sql(), tx.cause().workspace(), locked, repository, progress, tx.cause().at());
   }
 
   /** Open ones of repositories that are watched, by number. */
@@ -158,16 +169,12 @@ public final class ScanStore {
             .fetchOne();
     if (known == null) {
       tx.record(Scans.found(add(tx, launch, repository, leak, round)));
-      return;
-    }
-    boolean back = known.getState().equals(ScanFinding.State.GONE.key());
-    tx.sql()
-        .update(SCAN_FINDING)
-        .set(SCAN_FINDING.ROUND, round)
-        .set(SCAN_FINDING.STATE, back ? ScanFinding.State.OPEN.key() : known.getState())
-        .where(SCAN_FINDING.ID.eq(known.getId()))
-        .execute();
-    if (back) {
+    } else if (known.getState().equals(ScanFinding.State.GONE.key())) {
+      tx.sql()
+          .update(SCAN_FINDING)
+          .set(SCAN_FINDING.STATE, ScanFinding.State.OPEN.key())
+          .where(SCAN_FINDING.ID.eq(known.getId()))
+          .execute();
       tx.record(Scans.found(finding(known)));
     }
   }
