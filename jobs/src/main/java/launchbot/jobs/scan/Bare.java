@@ -3,6 +3,8 @@ package launchbot.jobs.scan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Config;
@@ -73,6 +75,8 @@ final class Bare extends FileRepository {
   }
 
   private static final class Nothing extends FileBasedConfig {
+    private static final Duration COARSE = Duration.ofSeconds(2);
+
     Nothing(Config parent, FS fs) {
       super(parent, null, fs);
     }
@@ -80,6 +84,15 @@ final class Bare extends FileRepository {
     @Override
     public void load() throws IOException, ConfigInvalidException {
       // There is no file.
+    }
+
+    /** How fine a file system's clock is, JGit would measure, with files of its own beside ours. */
+    @Override
+    public long getTimeUnit(
+        String section, String subsection, String name, long otherwise, TimeUnit unit) {
+      return section.equals("filesystem")
+          ? unit.convert(COARSE)
+          : super.getTimeUnit(section, subsection, name, otherwise, unit);
     }
 
     @Override

@@ -55,8 +55,7 @@ record Brought(Rules rules, Ignored ignored, @Nullable String note) {
 
   /** Another one: everything has to be read again. */
   String basis() {
-    return Digests.hex(
-        (rules.digest() + "\n" + ignored.text()).getBytes(StandardCharsets.UTF_8));
+    return Digests.hex((rules.digest() + "\n" + ignored.text()).getBytes(StandardCharsets.UTF_8));
   }
 
   private static @Nullable String file(Repository repository, ObjectId head, String name)

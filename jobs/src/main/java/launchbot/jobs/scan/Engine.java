@@ -64,10 +64,13 @@ final class Engine {
             matches(rule, text, parts, match -> believe(place, text, match)).forEach(found::add);
           }
         });
-    return apart(found).stream()
-        .map(match ->
-            new Hit(match.rule(), place, first + lines(text, match.from()), match.secret(text)))
-        .toList();
+    return apart(found).stream().map(match -> hit(place, first, text, match)).toList();
+  }
+
+  private static Hit hit(Place place, int first, String text, Match match) {
+    int line = first + lines(text, match.from());
+    int last = first + lines(text, match.end());
+    return new Hit(match.rule(), place, line, last, match.secret(text));
   }
 
   /** Rules that are about a file's name alone. */
@@ -77,7 +80,7 @@ final class Engine {
         : rules.rules().stream()
             .filter(rule -> rule.regex() == null && rule.isFor(place.path()))
             .filter(rule -> rule.allowlists().stream().noneMatch(a -> a.skips(place)))
-            .map(rule -> new Hit(rule, place, 0, place.path()))
+            .map(rule -> new Hit(rule, place, 0, 0, place.path()))
             .toList();
   }
 

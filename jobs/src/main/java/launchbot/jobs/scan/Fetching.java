@@ -28,8 +28,7 @@ final class Fetching {
   private static final int OBJECTS = 3_000_000;
 
   private static final List<RefSpec> WANTED =
-      List.of(
-          new RefSpec("+refs/heads/*:refs/heads/*"), new RefSpec("+refs/tags/*:refs/tags/*"));
+      List.of(new RefSpec("+refs/heads/*:refs/heads/*"), new RefSpec("+refs/tags/*:refs/tags/*"));
 
   private final Guard guard;
   private final URI uri;

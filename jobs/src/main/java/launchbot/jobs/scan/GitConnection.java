@@ -187,8 +187,7 @@ final class GitConnection implements HttpConnection {
     if (authorization != null) {
       request.header("Authorization", authorization);
     }
-    request.method(
-        method, method.equals("GET") ? null : RequestBody.create(body.toByteArray()));
+    request.method(method, method.equals("GET") ? null : RequestBody.create(body.toByteArray()));
     Response answered = client.newCall(request.build()).execute();
     response = answered;
     return answered;

@@ -57,8 +57,7 @@ sealed interface GitSource {
           typed.uri().getScheme().equals("http") && secret != null
               ? new Refused("A token goes over `https://` only.")
               : new Remote(typed.uri(), secret);
-      case Targets.Url _ ->
-          new Refused("A repository is read over `https://` only.");
+      case Targets.Url _ -> new Refused("A repository is read over `https://` only.");
     };
   }
 

@@ -61,10 +61,7 @@ final class GuardedConnections implements HttpConnectionFactory, AutoCloseable {
       throw new NotAllowed("it leads to an address that is not of https");
     }
     boolean home = sameServer(uri);
-    return new GitConnection(
-        client,
-        url,
-        home && token != null ? basic(token) : null);
+    return new GitConnection(client, url, home && token != null ? basic(token) : null);
   }
 
   @Override

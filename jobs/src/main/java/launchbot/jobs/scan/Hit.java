@@ -4,8 +4,9 @@ package launchbot.jobs.scan;
  * A secret, where it stands. {@link #toString} hides it.
  *
  * @param line counted from 1
+ * @param last the last line of the secret
  */
-record Hit(Rule rule, Place place, int line, String secret) {
+record Hit(Rule rule, Place place, int line, int last, String secret) {
 
   /** As ignore files name it: commit, path, rule and line; without a commit, the rest. */
   String fingerprint() {

@@ -139,9 +139,7 @@ public final class ScanCheck implements Check {
         tips.add(head);
       }
       return keep(
-          look,
-          target,
-          Reading.of(repository, Fetching.Tips.of(tips), before, salt(look), limits));
+          look, target, Reading.of(repository, Fetching.Tips.of(tips), before, salt(look), limits));
     }
   }
 
@@ -185,8 +183,7 @@ public final class ScanCheck implements Check {
 
   private Outcome outcome(Look look, String target, Map<String, String> facts, boolean through) {
     List<ScanFinding> open =
-        ledger.read(
-            look.workspace(), sql -> ScanStore.open(sql, look.launch(), target, MOST));
+        ledger.read(look.workspace(), sql -> ScanStore.open(sql, look.launch(), target, MOST));
     if (!open.isEmpty()) {
       return new Outcome(
           Level.DOWN,

@@ -2,6 +2,7 @@ package launchbot.jobs.scan;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -45,8 +46,7 @@ final class Texts {
    */
   record Part(int first, String text, int added, int through) {
     boolean isNew(Hit hit) {
-      int last = hit.line() + Math.toIntExact(hit.secret().lines().count());
-      return last >= added && hit.line() <= through;
+      return hit.last() >= added && hit.line() <= through;
     }
   }
 
@@ -63,7 +63,7 @@ final class Texts {
   static List<Part> added(String before, String after) {
     Set<String> known = new HashSet<>(before.lines().toList());
     String[] lines = after.split("\n", -1);
-    List<Part> parts = new java.util.ArrayList<>();
+    List<Part> parts = new ArrayList<>();
     int i = 0;
     while (i < lines.length) {
       if (known.contains(bare(lines[i]))) {

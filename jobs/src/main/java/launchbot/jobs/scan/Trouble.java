@@ -29,9 +29,13 @@ final class Trouble {
       }
     }
     String said = String.valueOf(trouble.getMessage()).toLowerCase(Locale.ROOT);
-    if (said.contains("authenti") || said.contains("not authorized") || said.contains("not permitted")) {
+    if (said.contains("authenti")
+        || said.contains("not authorized")
+        || said.contains("not permitted")) {
       return "it asks for a token, or does not accept the one it was given";
     }
-    return said.contains("cancel") ? "it took too long, or is too large" : "the server answers with what is no repository";
+    return said.contains("cancel")
+        ? "it took too long, or is too large"
+        : "the server answers with what is no repository";
   }
 }

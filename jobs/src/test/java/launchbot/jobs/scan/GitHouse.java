@@ -59,7 +59,13 @@ final class GitHouse implements AutoCloseable {
 
   String commit(String message) throws GitAPIException {
     stage();
-    return git.commit().setMessage(message).setAuthor(ME).setCommitter(ME).setSign(false).call().name();
+    return git.commit()
+        .setMessage(message)
+        .setAuthor(ME)
+        .setCommitter(ME)
+        .setSign(false)
+        .call()
+        .name();
   }
 
   GitHouse branch(String name) throws GitAPIException {

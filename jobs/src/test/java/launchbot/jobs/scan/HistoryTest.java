@@ -78,10 +78,13 @@ class HistoryTest {
   @Test
   void keysOverSeveralLinesAreFoundAlsoWhereOnlyTheirMiddleChanges() throws Exception {
     String other = Samples.privateKey().replace(Samples.mixed(64), Samples.mixed(66).substring(2));
-    house.write("k.pem", Samples.privateKey().replace(Samples.mixed(64), "MII" + "A".repeat(61))).commit("one");
+    house
+        .write("k.pem", Samples.privateKey().replace(Samples.mixed(64), "MII" + "A".repeat(61)))
+        .commit("one");
     house.write("k.pem", other).commit("two");
     assertThat(hits(List.of(), Ignored.NONE).hits()).hasSizeGreaterThanOrEqualTo(1);
-    assertThat(hits(List.of(), Ignored.NONE).hits().getLast().secret()).contains(Samples.mixed(66).substring(2));
+    assertThat(hits(List.of(), Ignored.NONE).hits().getLast().secret())
+        .contains(Samples.mixed(66).substring(2));
   }
 
   @Test
@@ -91,7 +94,9 @@ class HistoryTest {
     house.write("large.txt", "x".repeat(Limits.FILE) + GITHUB);
     house.write("long.txt", "y ".repeat(400_000) + STRIPE);
     house.write("läbel/ключ 🔑.rb", "\n" + GITHUB);
-    house.write("windows.ps1", ("\ufeff$t = '" + Samples.awsKey() + "'\r\n").getBytes(StandardCharsets.UTF_16LE));
+    house.write(
+        "windows.ps1",
+        ("\ufeff$t = '" + Samples.awsKey() + "'\r\n").getBytes(StandardCharsets.UTF_16LE));
     String one = house.commit("one");
     Gathering found = hits(List.of(), Ignored.NONE);
     assertThat(found.hits())
