@@ -161,6 +161,7 @@ public final class Launchbot implements AutoCloseable {
     var slack = new SlackConnection(api, stand.botToken(), new WorkspaceStore(ledger), clock);
     var people = new People(ledger, slack);
     var looking = looking();
+    var whisper = keep(new Whisper(slack, stand.api()));
     instruments = looking;
     var registry =
         new Registry(
@@ -172,8 +173,9 @@ public final class Launchbot implements AutoCloseable {
             sandbox == null ? Cast.TEAM : null,
             address(),
             looking,
+            whisper,
             new DoctorFeature.Inside(() -> calendar().trouble(), copies::newest));
-    SlackEdge edge = keep(edge(stand, ledger, slack, people, registry.features()));
+    SlackEdge edge = keep(edge(stand, ledger, slack, people, whisper, registry.features()));
     var courier =
         new Courier(
             ledger,
@@ -236,8 +238,12 @@ public final class Launchbot implements AutoCloseable {
   }
 
   private SlackEdge edge(
-      Stand stand, Ledger ledger, SlackConnection slack, People people, Features features) {
-    var whisper = keep(new Whisper(slack, stand.api()));
+      Stand stand,
+      Ledger ledger,
+      SlackConnection slack,
+      People people,
+      Whisper whisper,
+      Features features) {
     var mentions = new Mentions(ledger, slack, features.commands());
     var entrances = new Entrances(features, slack, people, whisper, mentions, clock);
     return new SlackEdge(slack, entrances);

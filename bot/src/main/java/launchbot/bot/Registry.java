@@ -29,12 +29,14 @@ import launchbot.bot.slack.Files;
 import launchbot.bot.slack.People;
 import launchbot.bot.slack.Shortcut;
 import launchbot.bot.slack.SlackConnection;
+import launchbot.bot.slack.Whisper;
 import launchbot.bot.sprint.SprintFeature;
 import launchbot.bot.status.StatusFeature;
 import launchbot.bot.triage.TriageFeature;
 import launchbot.bot.web.HookReceiver;
 import launchbot.jobs.Rate;
 import launchbot.jobs.calendar.Duty;
+import launchbot.jobs.checks.AllChecks;
 import launchbot.jobs.outbox.LiveView;
 import launchbot.jobs.probe.Instruments;
 import launchbot.ledger.Ledger;
@@ -56,6 +58,7 @@ final class Registry {
    * @param sandbox the sandbox's team id, where a real workspace is connected
    * @param base where people and programs reach this process
    * @param instruments what probes look with
+   * @param whisper tells people what is known only later
    * @param inside asked late: it is not complete yet
    */
   Registry(
@@ -67,7 +70,9 @@ final class Registry {
       @Nullable String sandbox,
       URI base,
       Instruments instruments,
+      Whisper whisper,
       DoctorFeature.Inside inside) {
+    var checks = AllChecks.of(instruments);
     var followers = new Followers(this::all);
     var triage = new TriageFeature(ledger, slack, people, clock, api, sandbox);
     this.features =
@@ -81,7 +86,7 @@ final class Registry {
             new PromptFeature(ledger, triage),
             new HookFeature(ledger, base),
             new AlarmFeature(ledger, clock),
-            new ProbeFeature(),
+            new ProbeFeature(ledger, new Files(slack, api), whisper, checks, instruments.guard()),
             new SettingsFeature(ledger),
             new DoctorFeature(ledger, slack, people, clock, inside),
             // Last: the first morning of a sprint needs what the others make when it begins.

@@ -70,7 +70,9 @@ class CommandContractTest {
               "due", "rank", "start", "fix", "verify", "reopen", "wontfix", "dup", "move", "pull",
               "delete", "restore", "undo", "export", "import"),
           "/probe",
-          List.of("", "help"),
+          List.of(
+              "", "help", "add", "list", "show", "run", "edit", "rename", "pause", "resume",
+              "remove", "restore", "history"),
           "/launch",
           List.of(
               "",
@@ -355,6 +357,18 @@ class CommandContractTest {
             "path_walk",
             "path_share",
             "path_xyzzy",
+            "probe_do",
+            "probe_do:add",
+            "probe_do:list",
+            "probe_do:show",
+            "probe_do:run",
+            "probe_do:edit",
+            "probe_do:pause",
+            "probe_do:resume",
+            "probe_do:remove",
+            "probe_do:restore",
+            "probe_do:history",
+            "probe_do:xyzzy",
             "prompt_have:forms",
             "prompt_look:xyzzy",
             "prompt_show",
@@ -402,6 +416,8 @@ class CommandContractTest {
             "sprint_extend",
             "sprint_stop",
             "sprint_plan",
+            "probe_these",
+            "probe_edit",
             "go_reason")) {
       int before = rows.count(SAVED);
       for (String metadata : values) {

@@ -52,6 +52,13 @@ public final class Stage implements AutoCloseable {
     return new Stage(Launchbot.start(Config.of(environment), clock));
   }
 
+  /** With further variables of the environment: {@code LAUNCHBOT_ALLOW_PRIVATE_TARGETS}. */
+  public static Stage with(Map<String, String> more) {
+    Map<String, String> environment = environment(TestDatabase.create(), home());
+    environment.putAll(more);
+    return new Stage(Launchbot.start(Config.of(environment), InstantSource.system()));
+  }
+
   public static Path home() {
     try {
       return Files.createTempDirectory("launchbot-home");

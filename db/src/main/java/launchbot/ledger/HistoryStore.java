@@ -5,6 +5,7 @@ import static launchbot.sql.Tables.CRITICAL_PATH;
 import static launchbot.sql.Tables.ENTRY;
 import static launchbot.sql.Tables.FREEZE_EXEMPTION;
 import static launchbot.sql.Tables.HISTORY;
+import static launchbot.sql.Tables.PROBE;
 import static launchbot.sql.Tables.RESTORE_TEST;
 
 import com.google.gson.Gson;
@@ -65,7 +66,8 @@ public final class HistoryStore {
    */
   public static List<Fact> ofLaunch(DSLContext sql, long launch, int offset, int most) {
     Field<Long> number =
-        DSL.coalesce(CHECKLIST_ITEM.NUMBER, CRITICAL_PATH.NUMBER, FREEZE_EXEMPTION.NUMBER)
+        DSL.coalesce(
+                CHECKLIST_ITEM.NUMBER, CRITICAL_PATH.NUMBER, FREEZE_EXEMPTION.NUMBER, PROBE.NUMBER)
             .cast(Long.class)
             .as("number_in_launch");
     return sql.select(HISTORY.fields())
@@ -81,6 +83,8 @@ public final class HistoryStore {
         .on(is("exemption", FREEZE_EXEMPTION.ID))
         .leftJoin(RESTORE_TEST)
         .on(is("restore-test", RESTORE_TEST.ID))
+        .leftJoin(PROBE)
+        .on(is("probe", PROBE.ID))
         .where(
             HISTORY
                 .SUBJECT
@@ -90,7 +94,8 @@ public final class HistoryStore {
                 .or(CHECKLIST_ITEM.LAUNCH.eq(launch))
                 .or(CRITICAL_PATH.LAUNCH.eq(launch))
                 .or(FREEZE_EXEMPTION.LAUNCH.eq(launch))
-                .or(RESTORE_TEST.LAUNCH.eq(launch)))
+                .or(RESTORE_TEST.LAUNCH.eq(launch))
+                .or(PROBE.LAUNCH.eq(launch)))
         .orderBy(HISTORY.ID.desc())
         .offset(offset)
         .limit(most)

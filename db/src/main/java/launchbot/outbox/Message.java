@@ -2,6 +2,7 @@ package launchbot.outbox;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +61,44 @@ public sealed interface Message {
       implements Message {}
 
   /** A file, with the text that introduces it. */
-  record File(String channel, @Nullable String thread, String name, String content, String text)
+  record File(String channel, @Nullable String thread, String name, Content content, String text)
       implements Message {
+    /** A file of text. */
+    public File(String channel, @Nullable String thread, String name, String content, String text) {
+      this(channel, thread, name, new Words(content), text);
+    }
+
+    /** What is in it. */
+    public sealed interface Content {}
+
+    /** Text, as UTF-8. */
+    public record Words(String text) implements Content {}
+
+    /**
+     * A PNG.
+     *
+     * @param base64 as it is kept until it is sent
+     * @param alt what is said to those who do not see it
+     */
+    public record Picture(String base64, String alt) implements Content {
+      /** In bytes: what waits in the outbox stays small. */
+      public static final int LARGEST = 500_000;
+
+      /**
+       * @throws IllegalArgumentException when it is larger than {@link #LARGEST}
+       */
+      public static Picture of(byte[] png, String alt) {
+        if (png.length > LARGEST) {
+          throw new IllegalArgumentException("a picture of " + png.length + " bytes");
+        }
+        return new Picture(Base64.getEncoder().encodeToString(png), alt);
+      }
+
+      public byte[] png() {
+        return Base64.getDecoder().decode(base64);
+      }
+    }
+
     @Override
     public Urgency urgency() {
       return Urgency.ANSWER;

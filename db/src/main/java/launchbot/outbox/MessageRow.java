@@ -17,12 +17,17 @@ final class MessageRow {
 
   private MessageRow() {}
 
-  /** What the stored body holds; which of them depends on the kind. */
+  /**
+   * What the stored body holds; which of them depends on the kind.
+   *
+   * @param content of a file: text, or a picture in base64 where {@code alt} is there
+   */
   private record Body(
       @Nullable String text,
       @Nullable String blocks,
       @Nullable String name,
       @Nullable String content,
+      @Nullable String alt,
       @Nullable Long calmMillis,
       @Nullable Boolean post) {}
 
@@ -46,11 +51,17 @@ final class MessageRow {
   static JSONB body(Message message) {
     Body body =
         switch (message) {
-          case Message.Post post -> new Body(post.text(), post.blocks(), null, null, null, null);
+          case Message.Post post ->
+              new Body(post.text(), post.blocks(), null, null, null, null, null);
           case Message.Live live ->
-              new Body(null, null, null, null, live.calm().toMillis(), live.post());
+              new Body(null, null, null, null, null, live.calm().toMillis(), live.post());
           case Message.File file ->
-              new Body(file.text(), null, file.name(), file.content(), null, null);
+              switch (file.content()) {
+                case Message.File.Words(String words) ->
+                    new Body(file.text(), null, file.name(), words, null, null, null);
+                case Message.File.Picture(String base64, String alt) ->
+                    new Body(file.text(), null, file.name(), base64, alt, null, null);
+              };
         };
     return JSONB.valueOf(GSON.toJson(body));
   }
@@ -78,11 +89,7 @@ final class MessageRow {
                   urgency);
           case "file" ->
               new Message.File(
-                  channel,
-                  thread,
-                  present(body.name()),
-                  present(body.content()),
-                  present(body.text()));
+                  channel, thread, present(body.name()), content(body), present(body.text()));
           default -> throw new IllegalStateException("kind " + row.get(OUTBOX.KIND));
         };
     String ts = row.get(POSTED.TS);
@@ -96,6 +103,13 @@ final class MessageRow {
         ts == null ? null : new Claimed.Place(row.get(POSTED.CHANNEL), ts),
         Boolean.TRUE.equals(row.get(POSTED.GONE)),
         row.get(OUTBOX.ACTOR));
+  }
+
+  /** Only a picture has an alternative. */
+  private static Message.File.Content content(Body body) {
+    String content = present(body.content());
+    String alt = body.alt();
+    return alt == null ? new Message.File.Words(content) : new Message.File.Picture(content, alt);
   }
 
   private static String present(@Nullable String text) {

@@ -127,13 +127,16 @@ public final class ProbeStore {
   /** It looks again, as it did before it was removed. */
   public static Probe restore(Tx tx, Probe probe, Change change) {
     tx.record(change);
-    return tx.sql()
-        .update(PROBE)
-        .setNull(PROBE.REMOVED_AT)
-        .set(PROBE.VERSION, PROBE.VERSION.plus(1))
-        .where(PROBE.ID.eq(probe.id()))
-        .returning()
-        .fetchSingle(ProbeStore::probe);
+    Probe restored =
+        tx.sql()
+            .update(PROBE)
+            .setNull(PROBE.REMOVED_AT)
+            .set(PROBE.VERSION, PROBE.VERSION.plus(1))
+            .where(PROBE.ID.eq(probe.id()))
+            .returning()
+            .fetchSingle(ProbeStore::probe);
+    WatchStore.follow(tx, probe.paused(tx.cause().at()), restored);
+    return restored;
   }
 
   /** What history says it is about. */

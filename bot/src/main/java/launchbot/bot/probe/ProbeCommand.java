@@ -9,6 +9,7 @@ import launchbot.bot.launch.TopicCommand;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Command;
 import launchbot.bot.slack.Visit;
+import launchbot.launch.Launch;
 import launchbot.ledger.Ledger;
 
 /** {@code /probe}: its bare form shows what is red first. */
@@ -33,9 +34,11 @@ public final class ProbeCommand {
   private static List<LayoutBlock> opening(Ledger ledger, Visit visit) {
     return ledger.read(
         visit.workspace(),
-        sql ->
-            Places.of(sql, visit, null) instanceof Places.Here
-                ? List.of(Blocks.section("Nothing is watched yet."))
-                : List.of(Blocks.section(Places.none(Places.of(sql, visit, null)))));
+        sql -> {
+          Places.Place place = Places.of(sql, visit, null);
+          return place instanceof Places.Here(Launch launch)
+              ? BoardView.opening(launch, Stand.ofLaunch(sql, launch.id()), visit.at())
+              : List.of(Blocks.section(Places.none(place)));
+        });
   }
 }

@@ -6,6 +6,7 @@ import com.slack.api.model.view.ViewState;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A modal sent off. Inputs are found by the id of their block. */
@@ -25,6 +26,16 @@ public record Submission(Visit visit, View view) {
             ? value.getSelectedUser()
             : value.getSelectedDate() != null ? value.getSelectedDate() : value.getValue();
     return text == null || text.isBlank() ? null : text;
+  }
+
+  /** What was ticked of several, by the options' values. */
+  public Set<String> choices(String block) {
+    ViewState.Value value = state(block);
+    return value == null || value.getSelectedOptions() == null
+        ? Set.of()
+        : value.getSelectedOptions().stream()
+            .map(ViewState.SelectedOption::getValue)
+            .collect(Collectors.toSet());
   }
 
   public List<File> files(String block) {

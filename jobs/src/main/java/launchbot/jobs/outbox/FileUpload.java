@@ -24,12 +24,7 @@ final class FileUpload {
       return new Delivery.Refused("unknown whether the file arrived; ask for it again");
     }
     String channel = LookUp.conversation(slack, file.channel());
-    var part =
-        FilesUploadV2Request.UploadFile.builder()
-            .filename(file.name())
-            .title(file.name())
-            .content(file.content())
-            .build();
+    var part = part(file);
     var request = FilesUploadV2Request.builder().uploadFiles(List.of(part)).build();
     String id;
     try (var helper = new FilesUploadV2Helper(slack)) {
@@ -56,5 +51,14 @@ final class FileUpload {
     return answer.isOk()
         ? new Delivery.Sent(new Claimed.Place(channel, ""))
         : SlackPoster.refusal(String.valueOf(answer.getError()), true);
+  }
+
+  private static FilesUploadV2Request.UploadFile part(Message.File file) {
+    var part = FilesUploadV2Request.UploadFile.builder().filename(file.name()).title(file.name());
+    return switch (file.content()) {
+      case Message.File.Words(String text) -> part.content(text).build();
+      case Message.File.Picture picture ->
+          part.fileData(picture.png()).altTxt(picture.alt()).build();
+    };
   }
 }

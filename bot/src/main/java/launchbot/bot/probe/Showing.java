@@ -1,0 +1,32 @@
+package launchbot.bot.probe;
+
+import launchbot.bot.slack.Reply;
+import launchbot.bot.slack.Visit;
+import launchbot.probe.MaintenanceStore;
+import launchbot.probe.ProbeStore;
+import launchbot.probe.WatchStore;
+
+/** Shows one probe, and sends its chart after it. */
+final class Showing {
+  private final ProbeDesk desk;
+
+  Showing(ProbeDesk desk) {
+    this.desk = desk;
+  }
+
+  Reply show(Visit visit, int number) {
+    return desk.look(
+        visit,
+        number,
+        (sql, launch, probe) -> {
+          var stand = new Stand(probe, WatchStore.find(sql, probe.id()).orElse(null));
+          return new Reply.Private(
+              ProbeView.show(
+                  launch,
+                  stand,
+                  Figures.of(sql, probe, MaintenanceStore.ofLaunch(sql, launch.id()), visit.at()),
+                  ProbeStore.ofLaunch(sql, launch.id()),
+                  visit.at()));
+        });
+  }
+}

@@ -1,0 +1,5 @@
+/** {@code /probe}, as people type it. */
+@NullMarked
+package launchbot.bot.probe;
+
+import org.jspecify.annotations.NullMarked;
