@@ -2,7 +2,6 @@ package launchbot.bot.web;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -20,6 +19,7 @@ import launchbot.launch.HookStore;
 import launchbot.launch.HookToken;
 import launchbot.ledger.DatabaseAway;
 import launchbot.ledger.Ledger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +33,8 @@ public final class HooksRoute {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
   private static final String BEARER = "Bearer ";
   private static final int LONGEST_TOKEN = 200;
+  private static final int LONGEST_KEY = 200;
+  private static final int METHOD_NOT_ALLOWED = 405;
 
   /** The most that one call may bring, in bytes. */
   static final int MOST = 256 * 1024;
@@ -93,8 +95,7 @@ public final class HooksRoute {
   private Answer posted(Context ctx, HookReceiver receiver) throws IOException {
     byte[] body = ctx.bodyInputStream().readNBytes(MOST + 1);
     return body.length > MOST
-        ? new Answer(
-            413, problem("too_large", "At most %d KiB in one call.".formatted(MOST / 1024)))
+        ? Answer.problem(413, "too_large", "At most %d KiB in one call.".formatted(MOST / 1024))
         : answer(ctx, receiver, body);
   }
 
@@ -106,7 +107,8 @@ public final class HooksRoute {
             byToken.take(HexFormat.of().formatHex(token.hash())));
     if (!wait.isZero()) {
       ctx.header("Retry-After", String.valueOf(wait.toSeconds() + 1));
-      return new Answer(429, problem("rate_limited", "Too many calls: wait a moment, then go on."));
+      return Answer.problem(
+          429, "rate_limited", "Too many calls: wait a moment, then go on.");
     }
     try {
       Optional<HookStore.Door> door = ledger.across(sql -> HookStore.door(sql, token));
@@ -119,15 +121,16 @@ public final class HooksRoute {
       return hook.isEmpty()
           ? unknown()
           : receiver.receive(
-              new HookReceiver.Call(workspace, hook.get(), parameters(ctx), body, clock.instant()));
+              new HookReceiver.Call(
+                  workspace, hook.get(), parameters(ctx), body, key(ctx), clock.instant()));
     } catch (DatabaseAway e) {
       ctx.header("Retry-After", String.valueOf(RETRY_SECONDS));
-      return new Answer(
-          503, problem("unavailable", "Launchbot cannot look it up at the moment: try again."));
+      return Answer.problem(
+          503, "unavailable", "Launchbot cannot look it up at the moment: try again.");
     } catch (RuntimeException e) {
       log.error("A hook failed", e);
-      return new Answer(
-          500, problem("failed", "Launchbot failed; its operator finds why in its log."));
+      return Answer.problem(
+          500, "failed", "Launchbot failed; its operator finds why in its log.");
     }
   }
 
@@ -151,23 +154,23 @@ public final class HooksRoute {
     return parameters;
   }
 
-  private static Answer unknown() {
-    return new Answer(
-        404,
-        problem(
-            "unknown_hook",
-            "No hook answers here. /launch hook in Slack lists those of a launch and makes new"
-                + " ones."));
+  /** Longer ones than any program makes are none. */
+  private static @Nullable String key(Context ctx) {
+    String key = ctx.header("Idempotency-Key");
+    return key == null || key.isBlank() || key.length() > LONGEST_KEY ? null : key.strip();
   }
 
-  private static JsonObject problem(String error, String message) {
-    var body = new JsonObject();
-    body.addProperty("error", error);
-    body.addProperty("message", message);
-    return body;
+  private static Answer unknown() {
+    return Answer.problem(
+        404,
+        "unknown_hook",
+        "No hook answers here. /launch hook in Slack lists those of a launch and makes new ones.");
   }
 
   private static void send(Context ctx, Answer answer) {
+    if (answer.status() == METHOD_NOT_ALLOWED) {
+      ctx.header("Allow", "POST");
+    }
     ctx.status(answer.status())
         .contentType("application/json")
         .header("Cache-Control", "no-store")

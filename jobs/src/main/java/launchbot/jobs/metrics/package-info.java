@@ -1,0 +1,5 @@
+/** Reading counters and histograms of a Prometheus endpoint. */
+@NullMarked
+package launchbot.jobs.metrics;
+
+import org.jspecify.annotations.NullMarked;
