@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 import launchbot.bot.alarm.AlarmFeature;
 import launchbot.bot.checklist.ChecklistFeature;
 import launchbot.bot.doctor.DoctorFeature;
+import launchbot.bot.errors.ErrorFeature;
 import launchbot.bot.freeze.FreezeFeature;
+import launchbot.bot.heartbeat.HeartbeatFeature;
 import launchbot.bot.hook.HookFeature;
 import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.Followers;
@@ -40,6 +42,7 @@ import launchbot.jobs.checks.AllChecks;
 import launchbot.jobs.outbox.LiveView;
 import launchbot.jobs.probe.Instruments;
 import launchbot.ledger.Ledger;
+import launchbot.probe.Turning;
 import org.jspecify.annotations.Nullable;
 
 /** The one list of what Launchbot offers; the manifest is checked against it. */
@@ -87,6 +90,8 @@ final class Registry {
             new HookFeature(ledger, base),
             new AlarmFeature(ledger, clock),
             new ProbeFeature(ledger, new Files(slack, api), whisper, checks, instruments.guard()),
+            new HeartbeatFeature(ledger, clock, base, this::turnings),
+            new ErrorFeature(ledger, clock, base, instruments.fetcher(), this::turnings),
             new SettingsFeature(ledger),
             new DoctorFeature(ledger, slack, people, clock, inside),
             // Last: the first morning of a sprint needs what the others make when it begins.
@@ -116,6 +121,11 @@ final class Registry {
 
   List<Rate> rates() {
     return all(Feature::rates);
+  }
+
+  /** Who has something to do when a probe turns. */
+  List<Turning> turnings() {
+    return all(Feature::turnings);
   }
 
   /** What programs may GET behind a hook's token. */

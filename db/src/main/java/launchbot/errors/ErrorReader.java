@@ -91,8 +91,9 @@ public final class ErrorReader {
       case JsonObject one -> {
         return new ErrorReport(List.of(event(new Field("", one))), List.of(), key);
       }
-      default -> throw new Field.Wrong(
-          "", "Send an event, an array of events, or {\"events\":[…],\"totals\":[…]}.");
+      default ->
+          throw new Field.Wrong(
+              "", "Send an event, an array of events, or {\"events\":[…],\"totals\":[…]}.");
     }
   }
 

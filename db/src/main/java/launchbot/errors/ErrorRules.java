@@ -62,8 +62,7 @@ public final class ErrorRules {
       return Outcome.untestable("not measurable: " + samples(traffic));
     }
     return traffic.rate() >= terms.rate()
-        ? new Outcome(
-            Level.DOWN, null, tooMany(traffic, terms), timings, null, Map.of(), List.of())
+        ? new Outcome(Level.DOWN, null, tooMany(traffic, terms), timings, null, Map.of(), List.of())
         : latency(traffic, terms, timings, Map.of());
   }
 
@@ -120,12 +119,10 @@ public final class ErrorRules {
    */
   static Optional<String> spike(String what, long now, long earlier) {
     double mean = (double) earlier / WINDOWS;
-    boolean spike =
-        now >= SPIKE && now >= TIMES * mean && now > mean + TIMES * Math.sqrt(mean);
+    boolean spike = now >= SPIKE && now >= TIMES * mean && now > mean + TIMES * Math.sqrt(mean);
     return spike
         ? Optional.of(
-            "%d %s in 5 min, usually %s"
-                .formatted(now, what, mean < 0.05 ? "none" : number(mean)))
+            "%d %s in 5 min, usually %s".formatted(now, what, mean < 0.05 ? "none" : number(mean)))
         : Optional.empty();
   }
 

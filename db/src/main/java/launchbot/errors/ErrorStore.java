@@ -188,8 +188,7 @@ public final class ErrorStore {
     Map<Group, int[]> counts = new LinkedHashMap<>();
     for (ErrorEvent event : events) {
       Instant minute = event.at().truncatedTo(ChronoUnit.MINUTES);
-      var group =
-          new Group(minute, kinds.bounded(event.kind()), routes.bounded(event.place()));
+      var group = new Group(minute, kinds.bounded(event.kind()), routes.bounded(event.place()));
       int[] count = counts.computeIfAbsent(group, _ -> new int[2]);
       count[0]++;
       count[1] += event.server() ? 1 : 0;
@@ -275,7 +274,8 @@ public final class ErrorStore {
 
   private static void thin(DSLContext sql, long launch, String kind, String route) {
     var group =
-        ERROR_SAMPLE.LAUNCH
+        ERROR_SAMPLE
+            .LAUNCH
             .eq(launch)
             .and(ERROR_SAMPLE.KIND.eq(kind))
             .and(ERROR_SAMPLE.ROUTE.eq(route));
@@ -317,8 +317,7 @@ public final class ErrorStore {
     private final Set<String> known;
     private final Set<String> touched = new LinkedHashSet<>();
 
-    Names(
-        DSLContext sql, String workspace, long launch, String what, int most, Instant now) {
+    Names(DSLContext sql, String workspace, long launch, String what, int most, Instant now) {
       this.sql = sql;
       this.workspace = workspace;
       this.launch = launch;
@@ -346,8 +345,7 @@ public final class ErrorStore {
       if (touched.add(name)) {
         sql.insertInto(ERROR_NAME)
             .values(workspace, launch, what, name, utc(now))
-            .onConflict(
-                ERROR_NAME.WORKSPACE, ERROR_NAME.LAUNCH, ERROR_NAME.WHAT, ERROR_NAME.NAME)
+            .onConflict(ERROR_NAME.WORKSPACE, ERROR_NAME.LAUNCH, ERROR_NAME.WHAT, ERROR_NAME.NAME)
             .doUpdate()
             .set(ERROR_NAME.LAST_AT, utc(now))
             .execute();

@@ -65,7 +65,8 @@ public record ErrorTerms(double rate, Duration p95, List<String> core, List<Stri
   /** What speaks against the options, a sentence in mrkdwn; empty for nothing. */
   public static Optional<String> mistake(Spec spec) {
     if (spec.option(RATE).isPresent() && share(spec.option(RATE).get()).isEmpty()) {
-      return Optional.of("The rate is a share of requests, more than 0 and at most 100: `rate 1%`.");
+      return Optional.of(
+          "The rate is a share of requests, more than 0 and at most 100: `rate 1%`.");
     }
     return spec.option(P95).isPresent() && spec.option(P95).flatMap(Length::of).isEmpty()
         ? Optional.of("The p95 is a length of time: `p95 800ms`.")

@@ -89,8 +89,7 @@ public final class FiguresStore {
 
   private static List<Group> groups(DSLContext sql, long launch, Instant from, Instant end) {
     var events = sum(ERROR_MINUTE.EVENTS);
-    return sql.select(
-            ERROR_MINUTE.KIND, ERROR_MINUTE.ROUTE, events, sum(ERROR_MINUTE.SERVER))
+    return sql.select(ERROR_MINUTE.KIND, ERROR_MINUTE.ROUTE, events, sum(ERROR_MINUTE.SERVER))
         .from(ERROR_MINUTE)
         .where(within(launch, from, end))
         .groupBy(ERROR_MINUTE.KIND, ERROR_MINUTE.ROUTE)

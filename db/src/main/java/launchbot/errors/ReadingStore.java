@@ -5,8 +5,8 @@ import static launchbot.sql.Tables.METRIC_READING;
 
 import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
-import java.util.Base64;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +48,7 @@ public final class ReadingStore {
   }
 
   private static Map<String, Double> values(JSONB json) {
-    Map<String, Double> named =
-        GSON.fromJson(json.data(), new TypeToken<Map<String, Double>>() {});
+    Map<String, Double> named = GSON.fromJson(json.data(), new TypeToken<Map<String, Double>>() {});
     Map<String, Double> values = new HashMap<>();
     named.forEach((name, value) -> values.put(decoded(name), value));
     return values;

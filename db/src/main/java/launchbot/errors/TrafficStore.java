@@ -35,13 +35,13 @@ public final class TrafficStore {
       DSLContext sql, String workspace, long launch, String source, List<Traffic> totals) {
     for (Traffic one : totals) {
       var key =
-          TRAFFIC_MINUTE.LAUNCH
+          TRAFFIC_MINUTE
+              .LAUNCH
               .eq(launch)
               .and(TRAFFIC_MINUTE.MINUTE.eq(utc(one.minute())))
               .and(TRAFFIC_MINUTE.SOURCE.eq(source))
               .and(TRAFFIC_MINUTE.ROUTE.eq(one.route()));
-      TrafficMinuteRecord before =
-          sql.selectFrom(TRAFFIC_MINUTE).where(key).forUpdate().fetchOne();
+      TrafficMinuteRecord before = sql.selectFrom(TRAFFIC_MINUTE).where(key).forUpdate().fetchOne();
       if (before == null) {
         sql.insertInto(TRAFFIC_MINUTE).set(row(workspace, launch, source, one)).execute();
       } else {
@@ -72,8 +72,7 @@ public final class TrafficStore {
   }
 
   /** All of a source's routes together, of the source that saw most. */
-  static Totals totals(
-      DSLContext sql, long launch, Instant from, Instant to, List<String> routes) {
+  static Totals totals(DSLContext sql, long launch, Instant from, Instant to, List<String> routes) {
     return bySource(sql, launch, from, to, routes).values().stream()
         .max(Comparator.comparingLong(Totals::requests))
         .orElse(Totals.NONE);
@@ -139,8 +138,7 @@ public final class TrafficStore {
   }
 
   private static Buckets buckets(JSONB json) {
-    Map<String, Long> byName =
-        GSON.fromJson(json.data(), new TypeToken<Map<String, Long>>() {});
+    Map<String, Long> byName = GSON.fromJson(json.data(), new TypeToken<Map<String, Long>>() {});
     SortedMap<Double, Long> counts = new TreeMap<>();
     byName.forEach((bound, count) -> counts.put(Double.valueOf(bound), count));
     return new Buckets(counts);

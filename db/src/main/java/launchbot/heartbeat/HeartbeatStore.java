@@ -34,7 +34,8 @@ public final class HeartbeatStore {
   public static List<Known> late(DSLContext sql, Instant now, int most) {
     return sql.selectFrom(Routines.lateHeartbeats(utc(now), most))
         .fetch(row ->
-            new Known(row.get(LATE_HEARTBEATS.LATE_WORKSPACE), row.get(LATE_HEARTBEATS.LATE_PROBE)));
+            new Known(
+                row.get(LATE_HEARTBEATS.LATE_WORKSPACE), row.get(LATE_HEARTBEATS.LATE_PROBE)));
   }
 
   /** Those that people have changed since; looks through all workspaces. */
@@ -51,7 +52,9 @@ public final class HeartbeatStore {
     return sql.selectFrom(HEARTBEAT)
         .where(
             HEARTBEAT.PROBE.in(
-                select(PROBE.ID).from(PROBE).where(PROBE.LAUNCH.eq(launch), PROBE.REMOVED_AT.isNull())))
+                select(PROBE.ID)
+                    .from(PROBE)
+                    .where(PROBE.LAUNCH.eq(launch), PROBE.REMOVED_AT.isNull())))
         .fetchMap(HEARTBEAT.PROBE, HeartbeatStore::heartbeat);
   }
 

@@ -182,11 +182,7 @@ public final class Heartbeats {
   }
 
   private static Heartbeat changed(
-      Heartbeat beat,
-      Probe probe,
-      State state,
-      @Nullable State settled,
-      @Nullable Instant lateAt) {
+      Heartbeat beat, Probe probe, State state, @Nullable State settled, @Nullable Instant lateAt) {
     return new Heartbeat(
         beat.probe(),
         probe.version(),

@@ -30,8 +30,7 @@ public record Terms(Schedule schedule, Duration grace, ZoneId zone) {
   public static final String GRACE = "grace";
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
-  private static final Set<DayOfWeek> WEEKDAYS =
-      EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+  private static final Set<DayOfWeek> WEEKDAYS = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
   private static final int LETTERS = 3;
   private static final Duration LEAST_GRACE = Duration.ofMinutes(1);
   private static final Duration MOST_GRACE = Duration.ofHours(1);
@@ -65,7 +64,9 @@ public record Terms(Schedule schedule, Duration grace, ZoneId zone) {
         : quarter.compareTo(MOST_GRACE) > 0 ? MOST_GRACE : quarter;
   }
 
-  /** Reads {@code day 03:00}, {@code weekday 03:00}, {@code monday 03:00}, {@code mon,thu 03:00}. */
+  /**
+   * Reads {@code day 03:00}, {@code weekday 03:00}, {@code monday 03:00}, {@code mon,thu 03:00}.
+   */
   public static Optional<Schedule.At> at(String text) {
     String[] parts = text.strip().toLowerCase(Locale.ROOT).split(" ", -1);
     if (parts.length != 2) {

@@ -37,7 +37,8 @@ public final class Proving {
     if (last == null || watch.recent().pending() || watch.settled() == WatchState.UNKNOWN) {
       return List.of();
     }
-    if (last.outcome().level() == Level.UNTESTABLE) {
+    // Whether an alert on errors is armed is said by whoever takes them, however many there are.
+    if (last.outcome().level() == Level.UNTESTABLE || probe.kind() == Kind.ERRORS) {
       return List.of();
     }
     Outcome outcome = last.outcome();
@@ -104,7 +105,11 @@ public final class Proving {
   /** The items that it proves where nobody says otherwise. */
   static Set<String> usual(Spec spec) {
     return switch (spec.kind()) {
-      case HTTP, SMOKE, HEARTBEAT -> Set.of("observability.health-checks");
+      case HEARTBEAT ->
+          spec.target().toLowerCase(Locale.ROOT).contains("backup")
+              ? Set.of("pre-launch.backups", "data-safety.restore-tested")
+              : Set.of("observability.health-checks");
+      case HTTP, SMOKE -> Set.of("observability.health-checks");
       case REDIRECT -> Set.of("domain-edge.canonical");
       case DNS ->
           spec.expect().stream().anyMatch(one -> one.toLowerCase(Locale.ROOT).contains("not "))

@@ -64,8 +64,7 @@ final class HeartbeatHook implements HookReceiver {
     if (probe.isEmpty()) {
       return unknown(heartbeats, report.get().job());
     }
-    return taken(
-        probe.get(), watch.hear(call.workspace(), probe.get(), report.get().signal()));
+    return taken(probe.get(), watch.hear(call.workspace(), probe.get(), report.get().signal()));
   }
 
   /**

@@ -107,8 +107,7 @@ public final class HooksRoute {
             byToken.take(HexFormat.of().formatHex(token.hash())));
     if (!wait.isZero()) {
       ctx.header("Retry-After", String.valueOf(wait.toSeconds() + 1));
-      return Answer.problem(
-          429, "rate_limited", "Too many calls: wait a moment, then go on.");
+      return Answer.problem(429, "rate_limited", "Too many calls: wait a moment, then go on.");
     }
     try {
       Optional<HookStore.Door> door = ledger.across(sql -> HookStore.door(sql, token));
@@ -129,8 +128,7 @@ public final class HooksRoute {
           503, "unavailable", "Launchbot cannot look it up at the moment: try again.");
     } catch (RuntimeException e) {
       log.error("A hook failed", e);
-      return Answer.problem(
-          500, "failed", "Launchbot failed; its operator finds why in its log.");
+      return Answer.problem(500, "failed", "Launchbot failed; its operator finds why in its log.");
     }
   }
 

@@ -64,16 +64,14 @@ public final class ErrorWatch {
   }
 
   public List<Rate> rates() {
-    return List.of(
-        new Rate("error rates", LOOK, this::look), new Rate("told", SWEEP, this::sweep));
+    return List.of(new Rate("error rates", LOOK, this::look), new Rate("told", SWEEP, this::sweep));
   }
 
   /** Keeps a call; what it proves of the checklist is said where that is news. */
   public ErrorStore.Taken take(String workspace, long launch, ErrorReport report) {
     Instant now = clock.instant();
     ErrorStore.Taken taken =
-        ledger.upkeep(
-            workspace, sql -> ErrorStore.take(sql, workspace, launch, report, now));
+        ledger.upkeep(workspace, sql -> ErrorStore.take(sql, workspace, launch, report, now));
     if (taken.events() > 0) {
       List<Evidence> news = ledger.read(workspace, sql -> news(sql, launch, now));
       if (!news.isEmpty()) {
@@ -106,8 +104,7 @@ public final class ErrorWatch {
   /** Judges those that are due. */
   void look() {
     Instant now = clock.instant();
-    for (Known known :
-        ledger.across(sql -> FiguresStore.claim(sql, now, now.plus(AGAIN), MOST))) {
+    for (Known known : ledger.across(sql -> FiguresStore.claim(sql, now, now.plus(AGAIN), MOST))) {
       try {
         ledger.<Boolean>observe(cause(known.workspace()), tx -> judge(tx, known.probe()));
       } catch (RuntimeException e) {
@@ -131,8 +128,7 @@ public final class ErrorWatch {
     }
     Optional<Level> said = FiguresStore.said(tx.sql(), id);
     ErrorTerms terms = ErrorTerms.of(probe.spec());
-    ErrorFigures figures =
-        FiguresStore.at(tx.sql(), probe.launch(), terms, tx.cause().at());
+    ErrorFigures figures = FiguresStore.at(tx.sql(), probe.launch(), terms, tx.cause().at());
     Outcome outcome =
         ErrorRules.judge(figures, terms, said.filter(level -> level == Level.DOWN).isPresent());
     Settling.settle(tx, probe, outcome, turnings.get());
@@ -151,9 +147,7 @@ public final class ErrorWatch {
         new Evidence(
             ARMED,
             subject(probe.id()),
-            paused
-                ? Evidence.Result.RED
-                : arrived ? Evidence.Result.GREEN : Evidence.Result.AMBER,
+            paused ? Evidence.Result.RED : arrived ? Evidence.Result.GREEN : Evidence.Result.AMBER,
             paused
                 ? "the error-rate probe is paused"
                 : arrived

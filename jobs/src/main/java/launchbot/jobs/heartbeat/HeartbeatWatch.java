@@ -45,8 +45,7 @@ public final class HeartbeatWatch {
   /**
    * @param turnings asked late: whoever has something to do need not be there yet
    */
-  public HeartbeatWatch(
-      Ledger ledger, InstantSource clock, Supplier<List<Turning>> turnings) {
+  public HeartbeatWatch(Ledger ledger, InstantSource clock, Supplier<List<Turning>> turnings) {
     this.ledger = ledger;
     this.clock = clock;
     this.turnings = turnings;
@@ -61,7 +60,8 @@ public final class HeartbeatWatch {
 
   public List<Rate> rates() {
     return List.of(
-        new Rate("heartbeats", LOOK, this::look), new Rate("heartbeat changes", FOLLOW, this::follow));
+        new Rate("heartbeats", LOOK, this::look),
+        new Rate("heartbeat changes", FOLLOW, this::follow));
   }
 
   /** Takes a report. What it means for the probe is said at once. */
@@ -91,12 +91,16 @@ public final class HeartbeatWatch {
   /** Says what has become of those that are late or were not judged yet. */
   void look() {
     Instant now = clock.instant();
-    ledger.across(sql -> HeartbeatStore.late(sql, now, MOST)).forEach(known -> alone(known, this::settle));
+    ledger
+        .across(sql -> HeartbeatStore.late(sql, now, MOST))
+        .forEach(known -> alone(known, this::settle));
   }
 
   /** Follows what people made, changed, paused or removed. */
   void follow() {
-    ledger.across(sql -> HeartbeatStore.changed(sql, MOST)).forEach(known -> alone(known, this::follow));
+    ledger
+        .across(sql -> HeartbeatStore.changed(sql, MOST))
+        .forEach(known -> alone(known, this::follow));
   }
 
   /** One that cannot be judged does not keep the others from it. */
@@ -131,8 +135,7 @@ public final class HeartbeatWatch {
   }
 
   private void settle(Known known) {
-    var cause =
-        new Cause(known.workspace(), Actor.schedule("heartbeats"), clock.instant(), null);
+    var cause = new Cause(known.workspace(), Actor.schedule("heartbeats"), clock.instant(), null);
     ledger.<Boolean>observe(cause, tx -> settle(tx, known));
   }
 
