@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import launchbot.bot.alarm.Outside;
 import launchbot.bot.doctor.DoctorFeature;
 import launchbot.bot.slack.Entrances;
 import launchbot.bot.slack.Features;
@@ -56,6 +57,8 @@ import launchbot.postgres.Unusable;
 import launchbot.sandbox.Cast;
 import launchbot.sandbox.Sandbox;
 import launchbot.seal.KeyRing;
+import launchbot.seal.Seal;
+import launchbot.seal.SecretStore;
 import launchbot.triage.TallyStore;
 import launchbot.workspace.WorkspaceStore;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +78,7 @@ public final class Launchbot implements AutoCloseable {
   private @Nullable Sandbox sandbox;
   private @Nullable EmbeddedPostgres postgres;
   private @Nullable Calendar calendar;
+  private @Nullable Seal seal;
   private @Nullable Instruments instruments;
   private int port;
 
@@ -174,12 +178,13 @@ public final class Launchbot implements AutoCloseable {
             address(),
             looking,
             whisper,
+            outside(looking),
             new DoctorFeature.Inside(() -> calendar().trouble(), copies::newest));
     SlackEdge edge = keep(edge(stand, ledger, slack, people, whisper, registry.features()));
     var courier =
         new Courier(
             ledger,
-            new Posters(new SlackPoster(slack::clientOrNull), Map.of()),
+            new Posters(new SlackPoster(slack::clientOrNull), registry.posters()),
             registry.liveViews(),
             clock);
     var appointments =
@@ -219,6 +224,16 @@ public final class Launchbot implements AutoCloseable {
     String dns = config.dns();
     Resolver resolver = dns == null ? DnsResolver.ofSystem() : DnsResolver.of(dns);
     return new Instruments(HttpFetcher.of(resolver, guard, clock), resolver, guard, clock);
+  }
+
+  private Outside outside(Instruments looking) {
+    return new Outside(
+        config.smtp(),
+        config.twilio(),
+        looking.fetcher(),
+        HttpFetcher.of(looking.resolver(), new Guard(true), clock),
+        new SecretStore(Objects.requireNonNull(seal, "the database is not open")),
+        config.privateTargets());
   }
 
   private static @Nullable SocketMode socket(
@@ -318,6 +333,7 @@ public final class Launchbot implements AutoCloseable {
           "LAUNCHBOT_KEY is an earlier key; serving with the one in {}. Set the variable to it",
           keys.keptAt(KeyFingerprint.of(key)));
     }
+    seal = Seal.of(key);
     return key;
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import launchbot.bot.alarm.AlarmFeature;
+import launchbot.bot.alarm.Outside;
 import launchbot.bot.checklist.ChecklistFeature;
 import launchbot.bot.doctor.DoctorFeature;
 import launchbot.bot.errors.ErrorFeature;
@@ -40,6 +41,7 @@ import launchbot.jobs.Rate;
 import launchbot.jobs.calendar.Duty;
 import launchbot.jobs.checks.AllChecks;
 import launchbot.jobs.outbox.LiveView;
+import launchbot.jobs.outbox.Poster;
 import launchbot.jobs.probe.Instruments;
 import launchbot.ledger.Ledger;
 import launchbot.probe.Turning;
@@ -62,6 +64,7 @@ final class Registry {
    * @param base where people and programs reach this process
    * @param instruments what probes look with
    * @param whisper tells people what is known only later
+   * @param outside what alarms go by
    * @param inside asked late: it is not complete yet
    */
   Registry(
@@ -74,6 +77,7 @@ final class Registry {
       URI base,
       Instruments instruments,
       Whisper whisper,
+      Outside outside,
       DoctorFeature.Inside inside) {
     var checks = AllChecks.of(instruments);
     var followers = new Followers(this::all);
@@ -88,7 +92,7 @@ final class Registry {
             new PathFeature(ledger, people),
             new PromptFeature(ledger, triage),
             new HookFeature(ledger, base),
-            new AlarmFeature(ledger, clock),
+            new AlarmFeature(ledger, people, triage, outside, clock),
             new ProbeFeature(ledger, new Files(slack, api), whisper, checks, instruments.guard()),
             new HeartbeatFeature(ledger, clock, base, this::turnings),
             new ErrorFeature(ledger, clock, base, instruments.fetcher(), this::turnings),
@@ -126,6 +130,13 @@ final class Registry {
   /** Who has something to do when a probe turns. */
   List<Turning> turnings() {
     return all(Feature::turnings);
+  }
+
+  /** Who carries messages outside of Slack, by the scheme of the place. */
+  Map<String, Poster> posters() {
+    Map<String, Poster> posters = new HashMap<>();
+    features.forEach(feature -> posters.putAll(feature.posters()));
+    return posters;
   }
 
   /** What programs may GET behind a hook's token. */

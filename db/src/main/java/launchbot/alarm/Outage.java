@@ -2,6 +2,7 @@ package launchbot.alarm;
 
 import java.time.Duration;
 import java.time.Instant;
+import launchbot.ledger.Subject;
 import launchbot.probe.AlarmSeverity;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,11 @@ public record Outage(
     int reminded,
     @Nullable Instant untoldSince,
     int version) {
+
+  /** What history says it is about. */
+  public Subject subject() {
+    return new Subject("outage", id);
+  }
 
   public boolean open() {
     return endedAt == null;

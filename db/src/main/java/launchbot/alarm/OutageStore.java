@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import launchbot.launch.LaunchStore;
 import launchbot.ledger.Change;
-import launchbot.ledger.Subject;
 import launchbot.ledger.Tx;
 import launchbot.probe.Probe;
 import launchbot.probe.ProbeStore;
@@ -69,7 +68,7 @@ public final class OutageStore {
     tx.record(
         new Change(
             "opened",
-            subject(added),
+            added.subject(),
             List.of(
                 new Change.Field("what", null, added.sort().key()),
                 new Change.Field("severity", null, added.severity().key())),
@@ -112,11 +111,6 @@ public final class OutageStore {
     return sql.selectFrom(Routines.untoldOutages())
         .fetch(row ->
             new Key(row.get(UNTOLD_OUTAGES.UNTOLD_WORKSPACE), row.get(UNTOLD_OUTAGES.UNTOLD_ID)));
-  }
-
-  /** What history says it is about. */
-  public static Subject subject(Outage outage) {
-    return new Subject("outage", outage.id());
   }
 
   private static List<Case> cases(DSLContext sql, Result<OutageRecord> rows) {

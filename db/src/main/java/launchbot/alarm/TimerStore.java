@@ -55,6 +55,14 @@ public final class TimerStore {
             new Key(row.get(DUE_ALARM_TIMERS.TIMER_WORKSPACE), row.get(DUE_ALARM_TIMERS.TIMER_ID)));
   }
 
+  /** It came to nothing. One that was set anew meanwhile stays; whether it was there. */
+  public static boolean drop(DSLContext sql, long id, Instant now) {
+    return sql.deleteFrom(ALARM_TIMER)
+            .where(ALARM_TIMER.ID.eq(id), ALARM_TIMER.DUE_AT.le(OutageRow.utc(now)))
+            .execute()
+        == 1;
+  }
+
   /** Takes it, if it is still due and nobody else has it. */
   public static Optional<Due> take(Tx tx, long id, Instant now) {
     return tx.sql()

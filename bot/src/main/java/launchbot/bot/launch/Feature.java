@@ -14,6 +14,7 @@ import launchbot.bot.web.HookReceiver;
 import launchbot.jobs.Rate;
 import launchbot.jobs.calendar.Duty;
 import launchbot.jobs.outbox.LiveView;
+import launchbot.jobs.outbox.Poster;
 import launchbot.jobs.probe.Check;
 import launchbot.launch.Launch;
 import launchbot.ledger.Tx;
@@ -74,6 +75,11 @@ public interface Feature {
   /** Who has something to do when a probe turns, in the transaction that keeps its state. */
   default List<Turning> turnings() {
     return List.of();
+  }
+
+  /** Who carries messages to places outside of Slack, by the scheme of the place: {@code sms}. */
+  default Map<String, Poster> posters() {
+    return Map.of();
   }
 
   /** The checks of probes that it brings. */

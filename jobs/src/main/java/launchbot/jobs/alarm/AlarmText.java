@@ -91,6 +91,14 @@ public final class AlarmText {
     return GSON.toJson(json);
   }
 
+  /** What webhooks are sent as a test. */
+  static String test(Launch launch) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("event", "test");
+    json.put("launch", launch.name());
+    return GSON.toJson(json);
+  }
+
   private static Map<String, Object> json(Struck one) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("number", one.probe().number());

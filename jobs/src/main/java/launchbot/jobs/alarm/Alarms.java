@@ -152,7 +152,7 @@ public final class Alarms implements Turning {
       var change =
           new Change(
               "worse",
-              OutageStore.subject(next),
+              next.subject(),
               List.of(
                   new Change.Field("what", outage.sort().key(), next.sort().key()),
                   new Change.Field("severity", outage.severity().key(), next.severity().key())),
@@ -178,7 +178,7 @@ public final class Alarms implements Turning {
         OutageStore.save(
             tx,
             c.outage().ended(tx.cause().at()),
-            new Change("ended", OutageStore.subject(c.outage()), List.of(), null));
+            new Change("ended", c.outage().subject(), List.of(), null));
     TimerStore.cancel(tx, ended.id(), Timers.OF_ALARMS);
     telling.over(tx, launch, c.with(ended));
     telling.follow(tx, launch);

@@ -1,12 +1,240 @@
 package launchbot.jobs.alarm;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import launchbot.alarm.Alert;
+import launchbot.alarm.AlertStore;
+import launchbot.alarm.Case;
+import launchbot.alarm.Escalation;
+import launchbot.alarm.Flapping;
+import launchbot.alarm.Outage;
+import launchbot.alarm.OutageStore;
+import launchbot.alarm.Route;
+import launchbot.alarm.RouteStore;
+import launchbot.alarm.Target;
 import launchbot.alarm.Timer;
+import launchbot.alarm.TimerStore;
+import launchbot.alarm.Way;
+import launchbot.jobs.Rate;
+import launchbot.launch.Launch;
+import launchbot.launch.LaunchStore;
+import launchbot.ledger.Actor;
+import launchbot.ledger.Cause;
+import launchbot.ledger.Change;
+import launchbot.ledger.Ledger;
+import launchbot.ledger.Tx;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What waits for its moment. */
+/**
+ * Fires what alarms wait for. Each timer is taken by one replica, which reads its alarm anew: what
+ * has been answered meanwhile fires nothing.
+ */
 public final class Timers {
   static final Timer[] OF_ALARMS = {
     Timer.ESCALATE, Timer.REMIND, Timer.STALE, Timer.WAKE, Timer.SETTLE, Timer.TOLD
   };
 
-  private Timers() {}
+  private static final Logger log = LoggerFactory.getLogger(Timers.class);
+  private static final String NAME = "alarms";
+  private static final int BATCH = 200;
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+  private final Ledger ledger;
+  private final Telling telling;
+  private final Alarms alarms;
+  private final RouteTests tests;
+  private final InstantSource clock;
+
+  public Timers(
+      Ledger ledger, Telling telling, Alarms alarms, RouteTests tests, InstantSource clock) {
+    this.ledger = ledger;
+    this.telling = telling;
+    this.alarms = alarms;
+    this.tests = tests;
+    this.clock = clock;
+  }
+
+  public Rate rate() {
+    return new Rate(NAME, Duration.ofSeconds(1), this::fire);
+  }
+
+  /** Fires all that is due. */
+  public void fire() {
+    Instant now = clock.instant();
+    for (TimerStore.Key key : ledger.across(sql -> TimerStore.due(sql, now, BATCH))) {
+      try {
+        boolean mine =
+            ledger.<Boolean>write(
+                new Cause(key.workspace(), Actor.schedule(NAME), now, null),
+                tx -> {
+                  Optional<TimerStore.Due> due = TimerStore.take(tx, key.id(), now);
+                  due.ifPresent(one -> fire(tx, one));
+                  return due.isPresent();
+                });
+        if (mine) {
+          // What fired without a word was rolled back with its timer: there is nothing more to it.
+          ledger.upkeep(key.workspace(), sql -> TimerStore.drop(sql, key.id(), now));
+        }
+      } catch (RuntimeException e) {
+        log.error("Timer {} of {} broke off and comes up again", key.id(), key.workspace(), e);
+      }
+    }
+  }
+
+  private void fire(Tx tx, TimerStore.Due due) {
+    if (due.timer() == Timer.TEST) {
+      tests.look(tx, due.subject());
+      return;
+    }
+    Optional<Case> found = OutageStore.lock(tx, due.subject()).filter(c -> c.outage().open());
+    Optional<Launch> launch =
+        found.flatMap(c -> LaunchStore.find(tx.sql(), c.outage().launch()));
+    if (found.isEmpty() || launch.isEmpty()) {
+      return;
+    }
+    Case c = found.get();
+    switch (due.timer()) {
+      case ESCALATE -> escalate(tx, launch.get(), c);
+      case REMIND -> remind(tx, c);
+      case STALE -> anew(tx, launch.get(), c, c.outage().takenBy(null, null), "stale");
+      case WAKE -> anew(tx, launch.get(), c, c.outage().snoozed(null, true), "woken");
+      case SETTLE -> settle(tx, launch.get(), c);
+      case TOLD -> told(tx, launch.get(), c);
+      case TEST -> throw new IllegalStateException("a test is no alarm");
+    }
+  }
+
+  private void escalate(Tx tx, Launch launch, Case c) {
+    Outage outage = c.outage();
+    if (!outage.waits(tx.cause().at()) || outage.round() >= Escalation.ROUNDS) {
+      return;
+    }
+    Outage next =
+        OutageStore.save(
+            tx,
+            outage.inRound(outage.round() + 1),
+            new Change(
+                "escalated",
+                outage.subject(),
+                List.of(
+                    new Change.Field(
+                        "round",
+                        String.valueOf(outage.round()),
+                        String.valueOf(outage.round() + 1))),
+                null));
+    telling.round(tx, launch, c.with(next), next.round());
+    telling.edit(tx, c.with(next));
+    if (next.round() < Escalation.ROUNDS) {
+      TimerStore.set(tx, Timer.ESCALATE, next.id(), tx.cause().at().plus(Escalation.AFTER));
+    }
+  }
+
+  private void remind(Tx tx, Case c) {
+    Outage outage = c.outage();
+    Instant now = tx.cause().at();
+    if (!outage.waits(now)
+        || outage.flappingSince() != null
+        || outage.reminded() >= Telling.REMINDERS) {
+      return;
+    }
+    Outage next = OutageStore.keep(tx, outage.remindedAgain());
+    telling.edit(tx, c.with(next));
+    telling.thread(
+        tx,
+        next,
+        "%s, for %s now, and nobody has it yet."
+            .formatted(AlarmText.headline(c), AlarmText.lasted(outage.lasted(now))));
+    if (next.reminded() < Telling.REMINDERS) {
+      TimerStore.set(tx, Timer.REMIND, next.id(), now.plus(Telling.REMIND));
+    }
+  }
+
+  /** Nobody has it any more: it is told again, from the first round on. */
+  private void anew(Tx tx, Launch launch, Case c, Outage free, String verb) {
+    Outage next = OutageStore.save(tx, free, new Change(verb, free.subject(), List.of(), null));
+    telling.edit(tx, c.with(next));
+    telling.thread(
+        tx,
+        next,
+        AlarmText.headline(c)
+            + (verb.equals("stale") ? ", still. Is somebody on it?" : ", still: the snooze is over."));
+    telling.round(tx, launch, c.with(next), 0);
+    telling.wait(tx, next);
+  }
+
+  /** So long it has not gone to and fro: it is over, or it is simply down. */
+  private void settle(Tx tx, Launch launch, Case c) {
+    if (c.outage().flappingSince() == null) {
+      return;
+    }
+    Case stable = c.with(c.outage().flapping(null));
+    if (c.bad().isEmpty()) {
+      alarms.ends(tx, launch, stable);
+      return;
+    }
+    Outage next =
+        OutageStore.save(
+            tx,
+            stable.outage(),
+            new Change("settled", stable.outage().subject(), List.of(), null));
+    telling.edit(tx, c.with(next));
+    telling.thread(
+        tx,
+        next,
+        "It has not come back for %d minutes: %s."
+            .formatted(Flapping.STABLE.toMinutes(), AlarmText.headline(c)));
+    telling.wait(tx, next);
+  }
+
+  /** Told is what has arrived. If nothing has, it is said wherever else it can be. */
+  private void told(Tx tx, Launch launch, Case c) {
+    Outage outage = c.outage();
+    Instant now = tx.cause().at();
+    List<Alert> alerts = AlertStore.ofOutage(tx.sql(), outage.id());
+    if (alerts.stream().anyMatch(alert -> alert.state() == Alert.State.DELIVERED)) {
+      if (outage.untoldSince() != null) {
+        OutageStore.save(
+            tx, outage.untold(null), new Change("told", outage.subject(), List.of(), null));
+      }
+      return;
+    }
+    TimerStore.set(tx, Timer.TOLD, outage.id(), now.plus(LOOK_AGAIN));
+    if (outage.untoldSince() == null) {
+      Outage next =
+          OutageStore.save(
+              tx, outage.untold(now), new Change("untold", outage.subject(), List.of(), null));
+      log.error("Alarm {} of {} has reached nobody", outage.number(), tx.cause().workspace());
+      telling.send(tx, launch, c.with(next), elsewhere(tx, launch, alerts), outage.round());
+    } else {
+      OutageStore.keep(tx, outage);
+      telling.edit(tx, c); // something has to be said for the timer to be kept
+    }
+  }
+
+  /** All routes that have not been tried, whatever they are for, and the lead. */
+  private static List<Target> elsewhere(Tx tx, Launch launch, List<Alert> alerts) {
+    List<String> tried = alerts.stream().map(alert -> alert.target().address()).toList();
+    List<Target> all = new ArrayList<>();
+    for (Route route : RouteStore.ofLaunch(tx.sql(), launch.id())) {
+      if (route.way() != Way.ON_CALL) {
+        all.add(new Target(route.id(), route.way(), route.place()));
+      }
+    }
+    all.add(new Target(null, Way.ON_CALL, launch.lead()));
+    return all.stream()
+        .filter(target -> !tried.contains(target.address()))
+        .collect(
+            Collectors.toMap(
+                Target::address, one -> one, (one, _) -> one, LinkedHashMap::new))
+        .values()
+        .stream()
+        .toList();
+  }
 }
