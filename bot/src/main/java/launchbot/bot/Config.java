@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import launchbot.jobs.alarm.SmtpUrl;
+import launchbot.jobs.alarm.TwilioUrl;
 import launchbot.jobs.dns.DnsResolver;
 import launchbot.postgres.DatabaseUrl;
 import launchbot.postgres.Unusable;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl where people reach this process; null: {@code http://localhost:PORT}
  * @param privateTargets whether probes may reach private addresses
  * @param dns the server that probes ask, as {@link DnsResolver#of} reads it; null: the system's
+ * @param smtp the server that takes our mail; null: alarms do not go out as mail
+ * @param twilio the account that sends our texts; null: alarms do not go out as SMS
  */
 public record Config(
     String host,
@@ -33,7 +38,9 @@ public record Config(
     @Nullable URI slackApi,
     @Nullable URI baseUrl,
     boolean privateTargets,
-    @Nullable String dns) {
+    @Nullable String dns,
+    @Nullable SmtpUrl smtp,
+    @Nullable TwilioUrl twilio) {
 
   /**
    * The secrets of a single Slack workspace, which reaches us in one way at least.
@@ -119,7 +126,9 @@ public record Config(
             reader.url("SLACK_API_URL"),
             baseUrl,
             reader.flag("LAUNCHBOT_ALLOW_PRIVATE_TARGETS"),
-            reader.dns());
+            reader.dns(),
+            reader.smtp(),
+            reader.twilio());
     reader.check();
     return config;
   }
@@ -211,6 +220,28 @@ public record Config(
         mistake(String.valueOf(e.getMessage()));
         return null;
       }
+    }
+
+    @Nullable SmtpUrl smtp() {
+      String value = text("SMTP_URL", "");
+      Optional<SmtpUrl> url = SmtpUrl.parse(value);
+      if (url.isEmpty() && !value.isEmpty()) {
+        mistake(
+            "SMTP_URL: expected smtp://user:password@host:587?from=launchbot@example.com, or"
+                + " smtps:// for TLS from the first byte; other signs in user and password as %40");
+      }
+      return url.orElse(null);
+    }
+
+    @Nullable TwilioUrl twilio() {
+      String value = text("TWILIO_URL", "");
+      Optional<TwilioUrl> url = TwilioUrl.parse(value);
+      if (url.isEmpty() && !value.isEmpty()) {
+        mistake(
+            "TWILIO_URL: expected https://SID:TOKEN@api.twilio.com?from=%2B15005550006, where %2B"
+                + " is the plus of the number");
+      }
+      return url.orElse(null);
     }
 
     @Nullable String key(String name) {

@@ -85,7 +85,11 @@ class CommandContractTest {
               "restore",
               "history",
               "heartbeat",
-              "errors"),
+              "errors",
+              "routes",
+              "route",
+              "oncall",
+              "test-alert"),
           "/launch",
           List.of(
               "",

@@ -32,11 +32,7 @@ public final class Answers {
     }
     return new Verdict.Moved<>(
         outage.takenBy(person, now),
-        new Change(
-            "taken",
-            outage.subject(),
-            List.of(new Change.Field("by", null, person)),
-            null));
+        new Change("taken", outage.subject(), List.of(new Change.Field("by", null, person)), null));
   }
 
   /** It keeps quiet for a while; whoever has it need not be asked. */
@@ -47,8 +43,7 @@ public final class Answers {
     }
     String by = outage.acknowledgedBy();
     if (by != null) {
-      return new Verdict.Refused<>(
-          "<@%s> is on it, so nobody is reminded anyway.".formatted(by));
+      return new Verdict.Refused<>("<@%s> is on it, so nobody is reminded anyway.".formatted(by));
     }
     if (outage.snoozed(now)) {
       return new Verdict.Refused<>("It is snoozed already.");

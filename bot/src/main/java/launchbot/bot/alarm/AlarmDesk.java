@@ -58,8 +58,7 @@ final class AlarmDesk {
         id,
         (outage, role) -> Answers.take(outage, visit.person().id(), role, visit.at()),
         (tx, c) -> {
-          TimerStore.cancel(
-              tx, id, Timer.ESCALATE, Timer.REMIND, Timer.WAKE, Timer.TOLD);
+          TimerStore.cancel(tx, id, Timer.ESCALATE, Timer.REMIND, Timer.WAKE, Timer.TOLD);
           TimerStore.set(tx, Timer.STALE, id, visit.at().plus(Answers.STALE));
         });
   }
@@ -79,9 +78,7 @@ final class AlarmDesk {
   Reply toTriage(Visit visit, long id) {
     Optional<Case> found =
         ledger.<Optional<Case>>read(visit.workspace(), sql -> OutageStore.find(sql, id));
-    return found
-        .map(c -> triage.form(visit, draft(c)))
-        .orElseGet(() -> new Reply.Refusal(NONE));
+    return found.map(c -> triage.form(visit, draft(c))).orElseGet(() -> new Reply.Refusal(NONE));
   }
 
   private static Draft draft(Case c) {

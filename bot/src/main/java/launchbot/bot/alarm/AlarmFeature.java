@@ -47,11 +47,7 @@ public final class AlarmFeature implements Feature {
   private final OnCallDesk onCall;
 
   public AlarmFeature(
-      Ledger ledger,
-      People people,
-      TriageFeature triage,
-      Outside outside,
-      InstantSource clock) {
+      Ledger ledger, People people, TriageFeature triage, Outside outside, InstantSource clock) {
     this.ledger = ledger;
     this.clock = clock;
     this.outside = outside;
@@ -81,7 +77,10 @@ public final class AlarmFeature implements Feature {
                 onCall::answer)
             .offeredAs("On call"),
         Topic.of(
-            "test-alert", "", "prove that alarms arrive by every route", ask -> bare(ask, "test-alert")));
+            "test-alert",
+            "",
+            "prove that alarms arrive by every route",
+            ask -> bare(ask, "test-alert")));
   }
 
   private Reply bare(Ask ask, String word) {
@@ -116,10 +115,14 @@ public final class AlarmFeature implements Feature {
   public Map<String, Poster> posters() {
     var webhook = new WebhookPoster(outside.fetcher(), this::key, clock);
     return Map.of(
-        "mailto", new EmailPoster(outside.smtp()),
-        "sms", new SmsPoster(outside.twilio(), outside.trusted()),
-        "https", webhook,
-        "http", webhook);
+        "mailto",
+        new EmailPoster(outside.smtp()),
+        "sms",
+        new SmsPoster(outside.twilio(), outside.trusted()),
+        "https",
+        webhook,
+        "http",
+        webhook);
   }
 
   /** What the route is signed with by which that is sent. */

@@ -31,9 +31,9 @@ import launchbot.people.Verb;
 /** {@code /probe oncall}: who is on call, in which order, who stands in. */
 final class OnCallDesk {
   static final String USAGE =
-      "Type `/probe oncall` to see who is on call, `/probe oncall @ada @ben` for a week each in that"
-          + " order, `/probe oncall swap @ben until friday` for a stand-in, `/probe oncall nobody` to"
-          + " end it.";
+      "Type `/probe oncall` to see who is on call, `/probe oncall @ada @ben` for a week each in"
+          + " that order, `/probe oncall swap @ben until friday` for a stand-in, `/probe oncall"
+          + " nobody` to end it.";
   private static final int MOST = 20;
   private static final int AHEAD = 4;
 
@@ -121,8 +121,7 @@ final class OnCallDesk {
             case When.Found(LocalDate day, _) -> {
               // The day that is named is the last one.
               Instant end = day.plusDays(1).atStartOfDay(launch.zone()).toInstant();
-              RotaStore.swap(
-                  tx, launch.id(), new Rota.Swap(person.get(), visit.at(), end));
+              RotaStore.swap(tx, launch.id(), new Rota.Swap(person.get(), visit.at(), end));
               Rota rota = RotaStore.of(tx.sql(), launch.id(), visit.at());
               yield new Reply.Private(card(launch, rota, visit.at()));
             }

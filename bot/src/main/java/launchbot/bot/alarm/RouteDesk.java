@@ -49,7 +49,8 @@ final class RouteDesk {
             Permissions.check(Roles.of(visit, launch), Verb.SET_ROUTES)
                 .<Reply>map(Reply.Refusal::new)
                 .orElseGet(() ->
-                    new Reply.Private(RouteView.list(launch, RouteStore.ofLaunch(sql, launch.id())))));
+                    new Reply.Private(
+                        RouteView.list(launch, RouteStore.ofLaunch(sql, launch.id())))));
   }
 
   Reply change(Visit visit, RouteWords words) {
@@ -98,8 +99,7 @@ final class RouteDesk {
     if (all.size() >= MOST) {
       return new Reply.Refusal("There are %d routes already: remove one first.".formatted(MOST));
     }
-    Optional<Route> added =
-        RouteStore.add(tx, launch.id(), add.severity(), add.way(), add.place());
+    Optional<Route> added = RouteStore.add(tx, launch.id(), add.severity(), add.way(), add.place());
     if (added.isEmpty()) {
       return new Reply.Refusal("That route is there already. `/probe routes` lists them.");
     }

@@ -29,7 +29,9 @@ final class RouteView {
                 .formatted(severity.key(), Mrkdwn.channel(launch.channel())));
       }
       those.forEach(route ->
-          lines.add("`%s` *%d* %s".formatted(severity.key(), route.number(), words(route.way(), route.place()))));
+          lines.add(
+              "`%s` *%d* %s"
+                  .formatted(severity.key(), route.number(), words(route.way(), route.place()))));
     }
     lines.add(RouteWords.USAGE);
     List<LayoutBlock> blocks = new ArrayList<>(Blocks.sections(lines));

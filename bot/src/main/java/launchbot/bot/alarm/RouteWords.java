@@ -45,7 +45,8 @@ sealed interface RouteWords {
       case CHANNEL ->
           words.size() == 3 && words.get(2) instanceof Word.Channel(String id, _)
               ? new Add(severity.get(), Way.CHANNEL, id)
-              : new Unclear("Pick the channel from Slack's list, as in `/probe route warning channel #ops`.");
+              : new Unclear(
+                  "Pick the channel from Slack's list, as in `/probe route warning channel #ops`.");
       case EMAIL ->
           Addresses.mail(address(words))
               .<RouteWords>map(mail -> new Add(severity.get(), Way.EMAIL, mail))
@@ -55,7 +56,8 @@ sealed interface RouteWords {
               .<RouteWords>map(phone -> new Add(severity.get(), Way.SMS, phone))
               .orElseGet(() ->
                   new Unclear(
-                      "Type the number with its country, as in `/probe route critical sms +4915112345678`."));
+                      "Type the number with its country, as in `/probe route critical sms"
+                          + " +4915112345678`."));
       case WEBHOOK ->
           switch (Targets.url(address(words))) {
             case Targets.Url url -> new Add(severity.get(), Way.WEBHOOK, url.text());

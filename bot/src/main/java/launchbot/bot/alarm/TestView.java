@@ -21,8 +21,7 @@ final class TestView {
   }
 
   static Card card(RouteTest test, List<Alert> alerts) {
-    long there =
-        alerts.stream().filter(alert -> alert.state() == Alert.State.DELIVERED).count();
+    long there = alerts.stream().filter(alert -> alert.state() == Alert.State.DELIVERED).count();
     String head =
         "Test of the alarms: %d of %d arrived%s"
             .formatted(there, alerts.size(), test.settledAt() == null ? " so far" : "");

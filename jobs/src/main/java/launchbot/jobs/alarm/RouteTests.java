@@ -86,8 +86,7 @@ public final class RouteTests {
   void look(Tx tx, long id) {
     Optional<RouteTest> found =
         RouteTestStore.find(tx.sql(), id).filter(test -> test.settledAt() == null);
-    Optional<Launch> launch =
-        found.flatMap(test -> LaunchStore.find(tx.sql(), test.launch()));
+    Optional<Launch> launch = found.flatMap(test -> LaunchStore.find(tx.sql(), test.launch()));
     if (found.isEmpty() || launch.isEmpty()) {
       return;
     }
@@ -117,8 +116,7 @@ public final class RouteTests {
               return route == null ? critical.isEmpty() : critical.contains(route);
             })
             .toList();
-    long arrived =
-        counted.stream().filter(alert -> alert.state() == Alert.State.DELIVERED).count();
+    long arrived = counted.stream().filter(alert -> alert.state() == Alert.State.DELIVERED).count();
     boolean tested =
         counted.stream().map(alert -> alert.target().route()).toList().containsAll(critical);
     boolean green = tested && !counted.isEmpty() && arrived == counted.size();

@@ -94,8 +94,7 @@ public final class Timers {
       return;
     }
     Optional<Case> found = OutageStore.lock(tx, due.subject()).filter(c -> c.outage().open());
-    Optional<Launch> launch =
-        found.flatMap(c -> LaunchStore.find(tx.sql(), c.outage().launch()));
+    Optional<Launch> launch = found.flatMap(c -> LaunchStore.find(tx.sql(), c.outage().launch()));
     if (found.isEmpty() || launch.isEmpty()) {
       return;
     }
@@ -164,7 +163,9 @@ public final class Timers {
         tx,
         next,
         AlarmText.headline(c)
-            + (verb.equals("stale") ? ", still. Is somebody on it?" : ", still: the snooze is over."));
+            + (verb.equals("stale")
+                ? ", still. Is somebody on it?"
+                : ", still: the snooze is over."));
     telling.round(tx, launch, c.with(next), 0);
     telling.wait(tx, next);
   }
@@ -181,9 +182,7 @@ public final class Timers {
     }
     Outage next =
         OutageStore.save(
-            tx,
-            stable.outage(),
-            new Change("settled", stable.outage().subject(), List.of(), null));
+            tx, stable.outage(), new Change("settled", stable.outage().subject(), List.of(), null));
     telling.edit(tx, c.with(next));
     telling.thread(
         tx,
@@ -230,9 +229,7 @@ public final class Timers {
     all.add(new Target(null, Way.ON_CALL, launch.lead()));
     return all.stream()
         .filter(target -> !tried.contains(target.address()))
-        .collect(
-            Collectors.toMap(
-                Target::address, one -> one, (one, _) -> one, LinkedHashMap::new))
+        .collect(Collectors.toMap(Target::address, one -> one, (one, _) -> one, LinkedHashMap::new))
         .values()
         .stream()
         .toList();

@@ -1,0 +1,104 @@
+package launchbot.jobs.alarm;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.SendFailedException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Objects;
+import java.util.stream.Stream;
+import launchbot.jobs.outbox.Delivery;
+import launchbot.jobs.outbox.Poster;
+import launchbot.jobs.outbox.Rendered;
+import launchbot.outbox.Claimed;
+import org.jspecify.annotations.Nullable;
+import org.simplejavamail.MailException;
+import org.simplejavamail.api.email.Email;
+import org.simplejavamail.api.mailer.Mailer;
+import org.simplejavamail.api.mailer.config.TransportStrategy;
+import org.simplejavamail.email.EmailBuilder;
+import org.simplejavamail.mailer.MailerBuilder;
+
+/**
+ * Mails. The first line is the subject. Each message has one Message-ID for ever, made of its id in
+ * the outbox: where it is not known whether a mail went out it is sent again, and servers and
+ * readers that know the id show it once.
+ */
+public final class EmailPoster implements Poster {
+  /** Of each step; all of them end before the outbox's lease does. */
+  private static final int TIMEOUT_MILLIS = 8_000;
+
+  private final @Nullable SmtpUrl server;
+  private final @Nullable Mailer mailer;
+
+  /**
+   * @param server null: none is set up
+   */
+  public EmailPoster(@Nullable SmtpUrl server) {
+    this.server = server;
+    this.mailer = server == null ? null : mailer(server);
+  }
+
+  private static Mailer mailer(SmtpUrl server) {
+    return MailerBuilder.withSMTPServer(
+            server.host(), server.port(), server.user(), server.password())
+        .withTransportStrategy(
+            server.encrypted() ? TransportStrategy.SMTPS : TransportStrategy.SMTP)
+        .withSessionTimeout(TIMEOUT_MILLIS)
+        .buildMailer();
+  }
+
+  @Override
+  public Delivery deliver(Claimed claimed, Rendered rendered) {
+    if (mailer == null || server == null) {
+      return new Delivery.Refused("SMTP_URL is not set");
+    }
+    try {
+      mailer.sendMail(mail(server, claimed, rendered.text()), false);
+      return new Delivery.Sent(new Claimed.Place(claimed.message().channel(), id(server, claimed)));
+    } catch (MailException e) {
+      return outcome(e);
+    }
+  }
+
+  private static Email mail(SmtpUrl server, Claimed claimed, String text) {
+    String to = claimed.message().channel().substring("mailto:".length());
+    return EmailBuilder.startingBlank()
+        .from("Launchbot", server.from())
+        .to(to)
+        .withSubject("[Launchbot] " + text.lines().findFirst().orElse("").strip())
+        .withPlainText(text)
+        .withHeader("Auto-Submitted", "auto-generated") // RFC 3834: no holiday replies
+        .fixingMessageId(id(server, claimed))
+        .buildEmail();
+  }
+
+  private static String id(SmtpUrl server, Claimed claimed) {
+    String domain = server.from().substring(server.from().lastIndexOf('@') + 1);
+    return "<launchbot.%s.%d@%s>".formatted(claimed.workspace(), claimed.id(), domain);
+  }
+
+  /** What a server said may hold addresses, so only the kind of it is told. */
+  private static Delivery outcome(MailException e) {
+    for (Throwable cause : causes(e).toList()) {
+      switch (cause) {
+        case AuthenticationFailedException _ -> {
+          return new Delivery.Failed("the mail server does not let us sign in: SMTP_URL", false);
+        }
+        case SendFailedException failed
+            when failed.getInvalidAddresses() != null
+                && failed.getInvalidAddresses().length > 0 -> {
+          return new Delivery.Refused("the mail server does not take that address");
+        }
+        case ConnectException _, UnknownHostException _ -> {
+          return new Delivery.Failed("the mail server cannot be reached", false);
+        }
+        default -> {}
+      }
+    }
+    return new Delivery.Failed("the mail server did not take it", true);
+  }
+
+  private static Stream<Throwable> causes(Throwable first) {
+    return Stream.iterate(first, Objects::nonNull, Throwable::getCause).limit(10);
+  }
+}
