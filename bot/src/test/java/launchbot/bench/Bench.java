@@ -23,8 +23,14 @@ public final class Bench {
   private Bench() {}
 
   public static void main(String[] args) throws Exception {
+    var wanted = List.of(System.getProperty("bench.only", "start,load,status,probes").split(","));
+    if (wanted.contains("probes")) {
+      Probes.print(TURNS, TURN);
+    }
+    if (wanted.equals(List.of("probes"))) {
+      return; // which needs no bot
+    }
     try (Arena arena = Arena.open()) {
-      var wanted = List.of(System.getProperty("bench.only", "start,load,status").split(","));
       if (wanted.contains("start")) {
         Starts.print(arena, TURNS);
       }

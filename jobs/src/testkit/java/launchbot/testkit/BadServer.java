@@ -30,6 +30,7 @@ public final class BadServer implements AutoCloseable {
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
+  private volatile boolean forgetful;
 
   /**
    * What came.
@@ -116,6 +117,12 @@ public final class BadServer implements AutoCloseable {
     return on(path, (_, line) -> line.say(answer(status, body, headers)));
   }
 
+  /** What is asked is not kept: for benchmarks, which ask a lot. */
+  public BadServer forgetful() {
+    forgetful = true;
+    return this;
+  }
+
   /** All that was asked so far, in order. */
   public List<Asked> asked() {
     return asked;
@@ -161,7 +168,9 @@ public final class BadServer implements AutoCloseable {
       Socket line = tls == null ? socket : secured(tls, socket);
       Asked what = read(line.getInputStream());
       if (what != null) {
-        asked.add(what);
+        if (!forgetful) {
+          asked.add(what);
+        }
         String path = what.path.replaceFirst("\\?.*", "");
         Act act = acts.getOrDefault(path, BadServer::fine);
         act.on(what, new Line(line, line.getOutputStream()));
