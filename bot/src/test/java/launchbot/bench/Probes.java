@@ -38,8 +38,7 @@ final class Probes {
   static void print(int turns, Duration turn) throws Exception {
     Process targets = start();
     try {
-      String[] said =
-          targets.inputReader(StandardCharsets.UTF_8).readLine().split(" ", -1);
+      String[] said = targets.inputReader(StandardCharsets.UTF_8).readLine().split(" ", -1);
       Fetcher fetcher = fetcher(said[2]);
       URI http = URI.create("http://" + Targets.HOST + ":" + said[0] + "/");
       URI https = URI.create("https://" + Targets.HOST + ":" + said[1] + "/");
@@ -78,8 +77,7 @@ final class Probes {
   }
 
   /** So long, or so many, whichever is over first. */
-  private static Measured run(Fetcher fetcher, URI uri, Duration time)
-      throws InterruptedException {
+  private static Measured run(Fetcher fetcher, URI uri, Duration time) throws InterruptedException {
     var done = new AtomicInteger();
     var failed = new AtomicInteger();
     long began = System.nanoTime();

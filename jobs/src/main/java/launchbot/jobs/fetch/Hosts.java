@@ -1,6 +1,7 @@
 package launchbot.jobs.fetch;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** What stands for a host in a URL. */
@@ -9,8 +10,8 @@ final class Hosts {
   private static final Pattern QUAD = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
   private static final Pattern IN_BRACKETS = Pattern.compile("\\[[0-9a-fA-F:.]{2,45}]");
 
-  /** One label of a name: RFC 1123, and the underscore that some use nevertheless. */
-  private static final Pattern LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
+  /** One label of a name (RFC 1123). */
+  private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
   private Hosts() {}
 
@@ -56,12 +57,13 @@ final class Hosts {
     if (host.length() > 253 || isDisguised(host)) {
       return false;
     }
-    for (String label : host.split("\\.", -1)) {
-      if (!LABEL.matcher(label).matches()) {
-        return false;
-      }
-    }
-    return true;
+    String[] labels = host.split("\\.", -1);
+    char first = labels[labels.length - 1].isEmpty() ? '.' : labels[labels.length - 1].charAt(0);
+    return first >= 'a' && first <= 'z' && List.of(labels).stream().allMatch(Hosts::isLabel);
+  }
+
+  private static boolean isLabel(String label) {
+    return LABEL.matcher(label).matches();
   }
 
   private static boolean isHex(int c) {

@@ -101,7 +101,10 @@ public final class Targets {
     }
     try {
       URI base = from.getRawPath().isEmpty() ? from.resolve("/") : from;
-      return new Url(base.resolve(encoded(text.substring(0, firstOf(text, "#")))));
+      String reference = encoded(text.substring(0, firstOf(text, "#")));
+      // URI.resolve follows an older rule for a query alone (RFC 2396).
+      return new Url(
+          base.resolve(reference.startsWith("?") ? base.getRawPath() + reference : reference));
     } catch (IllegalArgumentException e) {
       return new Refused("It leads nowhere.");
     }

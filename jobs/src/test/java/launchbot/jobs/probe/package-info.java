@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.jobs.probe;
+
+import org.jspecify.annotations.NullMarked;
