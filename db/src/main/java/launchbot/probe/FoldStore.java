@@ -28,7 +28,7 @@ import org.jooq.DSLContext;
  * it is kept. Doing it twice changes nothing.
  */
 public final class FoldStore {
-  static final Duration KEEP_RAW = Duration.ofHours(48);
+  static final Duration KEEP_RAW = Duration.ofDays(2);
   static final Period KEEP_HOURS = Period.ofMonths(13);
 
   private FoldStore() {}

@@ -86,9 +86,10 @@ final class LookedStore {
       row.setProbe(probe);
       Instant lease = kept.look().hold() == null ? kept.held().leasedUntil() : null;
       row.setLeasedUntil(WatchRow.orNull(lease));
-      saves.bind(
+      saves =
+          saves.bind(
           Stream.concat(SAVED.stream(), Stream.of(PROBE_WATCH.PROBE)).map(row::get).toArray());
-      results.bind(result(tx, probe, Seen.of(kept.look().outcome(), kept.look().at())).intoArray());
+      results = results.bind(result(tx, probe, Seen.of(kept.look().outcome(), kept.look().at())).intoArray());
       over(tx, probe, kept.over());
     }
     saves.execute();

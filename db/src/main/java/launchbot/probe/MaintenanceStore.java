@@ -28,11 +28,11 @@ public final class MaintenanceStore {
   /** Keeps a new one under the launch's next number. */
   public static Maintenance add(
       Tx tx, long launch, Maintenance.Scope scope, Maintenance.When when, @Nullable String reason) {
-    LaunchStore.lock(tx, launch).orElseThrow();
+    long locked = LaunchStore.lock(tx, launch).orElseThrow().id();
     var row = new MaintenanceRecord();
     row.setWorkspace(tx.cause().workspace());
-    row.setLaunch(launch);
-    row.setNumber(LaunchStore.nextNumber(tx.sql(), MAINTENANCE.NUMBER, MAINTENANCE.LAUNCH, launch));
+    row.setLaunch(locked);
+    row.setNumber(LaunchStore.nextNumber(tx.sql(), MAINTENANCE.NUMBER, MAINTENANCE.LAUNCH, locked));
     set(row, scope);
     set(row, when);
     row.setReason(reason);

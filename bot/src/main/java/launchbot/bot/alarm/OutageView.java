@@ -92,7 +92,7 @@ final class OutageView {
     if (others.size() > MOST) {
       lines.add("…and %d more.".formatted(others.size() - MOST));
     }
-    long back = c.struck().size() - c.bad().size();
+    int back = c.struck().size() - c.bad().size();
     if (back > 0) {
       lines.add(back == 1 ? "1 is back already." : back + " are back already.");
     }

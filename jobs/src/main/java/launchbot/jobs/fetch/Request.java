@@ -21,7 +21,7 @@ record Request(String host, int port, boolean secure, byte[] bytes) {
     URI uri = wanted.uri();
     String host = uri.getHost();
     boolean secure = "https".equals(uri.getScheme());
-    if (host == null || !secure && !"http".equals(uri.getScheme())) {
+    if (host == null || (!secure && !"http".equals(uri.getScheme()))) {
       throw refused("only addresses that begin with http:// or https:// can be asked");
     }
     if (uri.getRawUserInfo() != null) {
@@ -81,7 +81,7 @@ record Request(String host, int port, boolean secure, byte[] bytes) {
 
   /** Nothing in it ends the line. */
   private static boolean isValue(String text) {
-    return text.chars().allMatch(c -> c >= ' ' && c != 0x7f || c == '\t');
+    return text.chars().allMatch(c -> (c >= ' ' && c != 0x7f) || c == '\t');
   }
 
   private static Broken refused(String why) {

@@ -21,7 +21,7 @@ final class SpfParser {
    */
   static SpfRecord parse(String text) {
     var parser = new SpfParser();
-    for (String term : text.substring("v=spf1".length()).split(" ")) {
+    for (String term : text.substring("v=spf1".length()).split(" ", -1)) {
       if (!term.isEmpty()) {
         parser.term(term);
       }

@@ -95,8 +95,10 @@ final class SpfRun {
         case SpfMatch.Yes _ -> {
           SpfResult result = directive.result();
           String why = "\"%s\" in the record of %s".formatted(directive.text(), domain);
-          boolean asks = explains && result == SpfResult.FAIL && record.explanation() != null;
-          return new SpfVerdict(result, why, asks ? explain(record.explanation(), domain) : null);
+          var explanation = record.explanation();
+          boolean asks = explains && result == SpfResult.FAIL;
+          return new SpfVerdict(
+              result, why, asks && explanation != null ? explain(explanation, domain) : null);
         }
       }
     }

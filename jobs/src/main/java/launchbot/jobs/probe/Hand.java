@@ -34,10 +34,15 @@ final class Hand {
     return hosts.isEmpty();
   }
 
-  /** Waits for one to come back, so long at most. */
+  /** Waits until all are back, so long at most. */
   synchronized void await(long millis) throws InterruptedException {
-    if (!hosts.isEmpty()) {
-      wait(millis);
+    long end = System.nanoTime() + millis * 1_000_000;
+    while (!hosts.isEmpty()) {
+      long left = (end - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        return;
+      }
+      wait(left);
     }
   }
 }

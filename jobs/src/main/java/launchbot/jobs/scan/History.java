@@ -211,7 +211,7 @@ final class History {
   }
 
   private static boolean isFile(FileMode mode) {
-    return mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE;
+    return FileMode.REGULAR_FILE.equals(mode) || FileMode.EXECUTABLE_FILE.equals(mode);
   }
 
   /** Branches and tags, peeled. */

@@ -88,7 +88,7 @@ public final class LocalScan {
     if (!Files.exists(at)) {
       return new Unusable("There is no " + path + ".");
     }
-    File start = Files.isDirectory(at) ? at.toFile() : at.getParent().toFile();
+    File start = directory(at).toFile();
     var builder = new FileRepositoryBuilder().findGitDir(start);
     if (builder.getGitDir() == null) {
       return what == What.FILES ? plain(at, rules) : new Unusable("This is no git repository.");
@@ -101,9 +101,15 @@ public final class LocalScan {
     }
   }
 
+  /** Itself, or the one that it lies in; absolute. */
+  private static Path directory(Path at) {
+    Path parent = at.getParent();
+    return Files.isDirectory(at) || parent == null ? at : parent;
+  }
+
   /** A directory that is in no repository. */
   private static Answer plain(Path at, @Nullable Path rules) {
-    return switch (Choice.of(rules, Files.isDirectory(at) ? at : at.getParent())) {
+    return switch (Choice.of(rules, directory(at))) {
       case Choice.Not(String why) -> new Unusable(why);
       case Choice.Chosen(Engine engine, Ignored ignored) -> {
         var gathering = new Gathering(engine, ignored, Limits.none());
@@ -201,7 +207,7 @@ public final class LocalScan {
       while (tree.next()) {
         WorkingTreeIterator file = tree.getTree(0, WorkingTreeIterator.class);
         boolean tracked = tree.getTree(1, DirCacheIterator.class) != null;
-        if (file == null || !tracked && file.isEntryIgnored()) {
+        if (file == null || (!tracked && file.isEntryIgnored())) {
           continue;
         }
         if (tree.isSubtree()) {
@@ -253,7 +259,7 @@ public final class LocalScan {
   }
 
   private static boolean isFile(FileMode mode) {
-    return mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE;
+    return FileMode.REGULAR_FILE.equals(mode) || FileMode.EXECUTABLE_FILE.equals(mode);
   }
 
   private static String slashes(Path root, Path path) {

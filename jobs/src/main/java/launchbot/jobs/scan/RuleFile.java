@@ -144,7 +144,7 @@ final class RuleFile {
 
   private int group(RuleTable table, @Nullable Pattern regex) {
     double group = table.number("secretGroup");
-    if (group < 0 || regex != null && group > regex.groupCount()) {
+    if (group < 0 || (regex != null && group > regex.groupCount())) {
       mistakes.add("The secretGroup of %s is none of its groups.".formatted(table.name()));
       return 0;
     }

@@ -30,7 +30,7 @@ final class Texts {
     if (bytes.length < 2) {
       return null;
     }
-    int mark = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+    int mark = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
     return switch (mark) {
       case 0xfffe -> StandardCharsets.UTF_16LE;
       case 0xfeff -> StandardCharsets.UTF_16BE;

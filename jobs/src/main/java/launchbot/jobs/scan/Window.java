@@ -57,8 +57,8 @@ record Window(int from, int to) {
 
   /** Whether a word goes on beyond the beginning or the end of what was looked at. */
   boolean cuts(String text, int start, int end) {
-    return start == from && from > 0 && word(text.charAt(from - 1))
-        || end == to && to < text.length() && word(text.charAt(to));
+    return (start == from && from > 0 && word(text.charAt(from - 1)))
+        || (end == to && to < text.length() && word(text.charAt(to)));
   }
 
   private static boolean word(char letter) {

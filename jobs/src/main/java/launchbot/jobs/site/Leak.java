@@ -123,7 +123,7 @@ record Leak(String key, String path, Severity severity, String what, Sign sign) 
     return name.length() >= 2
         && name.length() <= LONGEST_NAME
         && Character.isLetter(name.charAt(0))
-        && name.chars().allMatch(c -> c == '_' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9');
+        && name.chars().allMatch(c -> c == '_' || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
   }
 
   private static Optional<String> gitHead(byte[] start, String text) {

@@ -73,7 +73,7 @@ final class CookieJar {
 
   private static boolean goes(Key key, Kept kept, String host, String path, boolean https) {
     boolean there =
-        host.equals(key.domain()) || !kept.hostOnly() && host.endsWith("." + key.domain());
+        host.equals(key.domain()) || (!kept.hostOnly() && host.endsWith("." + key.domain()));
     String prefix = key.path().endsWith("/") ? key.path() : key.path() + "/";
     return there
         && (https || !kept.secure())
@@ -110,6 +110,6 @@ final class CookieJar {
   }
 
   private static boolean isNumber(String host) {
-    return host.startsWith("[") || host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+    return host.startsWith("[") || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
   }
 }

@@ -26,7 +26,7 @@ record Routes(List<Route> routes, List<String> mistakes) {
       if (line.isBlank()) {
         continue;
       }
-      String[] words = line.strip().split("\\s+");
+      String[] words = line.strip().split("\\s+", -1);
       String method = words[0].toUpperCase(Locale.ROOT);
       boolean asks = method.equals("GET") || method.equals("HEAD");
       if (words.length != 2 || !asks || !words[1].startsWith("/") || line.length() > LONGEST) {
