@@ -1,14 +1,13 @@
 package launchbot.jobs.smoke;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.Optional;
 import launchbot.jobs.fetch.Fetched.Answered;
+import launchbot.probe.JsonPath;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
@@ -27,32 +26,16 @@ public sealed interface Capture {
   Optional<String> in(Answered answer);
 
   /** Names and indexes: {@code $.user.ids[0]}. */
-  record Json(String path) implements Capture {
+  record Json(JsonPath path) implements Capture {
     @Override
     public Optional<String> in(Answered answer) {
       try {
-        return at(JsonParser.parseString(answer.text()), path.substring(1));
+        return path.find(JsonParser.parseString(answer.text()))
+            .filter(JsonElement::isJsonPrimitive)
+            .flatMap(found -> kept(found.getAsString()));
       } catch (JsonParseException | StackOverflowError e) {
         return Optional.empty(); // no JSON, or nested beyond all measure
       }
-    }
-
-    private static Optional<String> at(JsonElement from, String path) {
-      JsonElement now = from;
-      for (String part : path.replace("[", ".[").split("\\.")) {
-        if (part.isEmpty()) {
-          continue;
-        }
-        if (part.startsWith("[") && now instanceof JsonArray array) {
-          int index = Integer.parseInt(part.substring(1, part.length() - 1));
-          now = index < array.size() ? array.get(index) : null;
-        } else if (now instanceof JsonObject object) {
-          now = object.get(part);
-        } else {
-          return Optional.empty();
-        }
-      }
-      return now != null && now.isJsonPrimitive() ? kept(now.getAsString()) : Optional.empty();
     }
   }
 
@@ -107,9 +90,9 @@ public sealed interface Capture {
     }
     return switch (text.substring(0, space)) {
       case "json" ->
-          rest.matches("\\$(\\.[A-Za-z0-9_-]{1,60}|\\[[0-9]{1,4}\\]){1,10}")
-              ? new Understood(new Json(rest))
-              : new Mistaken("A path in JSON is written as `$.user.ids[0]`.");
+          JsonPath.of(rest)
+              .<Written>map(path -> new Understood(new Json(path)))
+              .orElse(new Mistaken("A path in JSON is written as `$.user.ids[0]`."));
       case "header" ->
           rest.matches("[A-Za-z0-9-]{1,60}")
               ? new Understood(new Header(rest))

@@ -38,6 +38,7 @@ import launchbot.probe.Timings;
  */
 public final class PerfCheck implements Check {
   public static final String ROUTES = "routes";
+  public static final String HEADERS = "headers";
   static final int MOST_REQUESTS = 50;
   static final int MOST_AT_ONCE = 4;
   private static final int REQUESTS = 20;
@@ -207,7 +208,7 @@ public final class PerfCheck implements Check {
   private static List<Wanted.Header> headers(Spec spec, Variables variables)
       throws Variables.Unknown {
     List<Wanted.Header> headers = new ArrayList<>();
-    for (String line : spec.option("headers").orElse("").lines().limit(20).toList()) {
+    for (String line : spec.option(HEADERS).orElse("").lines().limit(20).toList()) {
       int colon = line.indexOf(':');
       if (colon > 0) {
         headers.add(

@@ -8,6 +8,7 @@ import launchbot.ledger.Ledger;
 import launchbot.ledger.Subject;
 import launchbot.ledger.Tx;
 import launchbot.seal.SecretStore;
+import org.jooq.DSLContext;
 
 /** The secrets that a launch's probes may use, sealed in the database, by name. */
 public final class ProbeSecrets {
@@ -39,10 +40,12 @@ public final class ProbeSecrets {
   }
 
   public List<String> names(String workspace, long launch) {
+    return ledger.read(workspace, sql -> names(sql, launch));
+  }
+
+  public List<String> names(DSLContext sql, long launch) {
     String prefix = prefix(launch);
-    return ledger.<List<String>>read(workspace, sql -> store.names(sql, prefix)).stream()
-        .map(name -> name.substring(prefix.length()))
-        .toList();
+    return store.names(sql, prefix).stream().map(name -> name.substring(prefix.length())).toList();
   }
 
   /** Keeps it, in the place of one of that name; history says that, and never what it is. */

@@ -102,7 +102,7 @@ final class SmokeRun {
               Phase.EXPECTATION,
               "%s: the server failed with %d".formatted(label, answer.status())));
     }
-    Optional<String> unmet = Expected.unmet(step.expect(), answer);
+    Optional<String> unmet = Expected.unmet(step.expect(), uri.get(), answer, redaction);
     if (unmet.isPresent()) {
       return Optional.of(ended(Level.DOWN, Phase.EXPECTATION, label + ": " + unmet.get()));
     }
