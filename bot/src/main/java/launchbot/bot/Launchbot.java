@@ -41,6 +41,7 @@ import launchbot.jobs.outbox.Courier;
 import launchbot.jobs.outbox.Posters;
 import launchbot.jobs.outbox.SlackPoster;
 import launchbot.jobs.probe.Instruments;
+import launchbot.jobs.smoke.ProbeSecrets;
 import launchbot.keep.NightlyCopies;
 import launchbot.keep.Upgrade;
 import launchbot.ledger.Change;
@@ -178,6 +179,7 @@ public final class Launchbot implements AutoCloseable {
             looking,
             whisper,
             outside(looking),
+            new ProbeSecrets(ledger, secrets()),
             new DoctorFeature.Inside(() -> calendar().trouble(), copies::newest));
     SlackEdge edge = keep(edge(stand, ledger, slack, people, whisper, registry.features()));
     var courier =
@@ -231,7 +233,7 @@ public final class Launchbot implements AutoCloseable {
         config.twilio(),
         looking.fetcher(),
         HttpFetcher.of(looking.resolver(), new Guard(true), clock),
-        new SecretStore(Objects.requireNonNull(seal, "the database is not open")),
+        secrets(),
         config.privateTargets());
   }
 
@@ -334,6 +336,11 @@ public final class Launchbot implements AutoCloseable {
     }
     seal = Seal.of(key);
     return key;
+  }
+
+  /** The tokens and secrets of workspaces, once the database is open. */
+  private SecretStore secrets() {
+    return new SecretStore(Objects.requireNonNull(seal, "the database is not open"));
   }
 
   private <T extends AutoCloseable> T keep(T part) {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import launchbot.bot.alarm.AlarmFeature;
 import launchbot.bot.alarm.Outside;
+import launchbot.bot.audit.AuditFeature;
 import launchbot.bot.checklist.ChecklistFeature;
 import launchbot.bot.doctor.DoctorFeature;
 import launchbot.bot.errors.ErrorFeature;
@@ -21,6 +22,7 @@ import launchbot.bot.launch.Followers;
 import launchbot.bot.launch.LaunchCommand;
 import launchbot.bot.launch.TopicCommand;
 import launchbot.bot.nudge.NudgeFeature;
+import launchbot.bot.own.OwnFeature;
 import launchbot.bot.path.PathFeature;
 import launchbot.bot.probe.ProbeCommand;
 import launchbot.bot.probe.ProbeFeature;
@@ -33,6 +35,7 @@ import launchbot.bot.slack.People;
 import launchbot.bot.slack.Shortcut;
 import launchbot.bot.slack.SlackConnection;
 import launchbot.bot.slack.Whisper;
+import launchbot.bot.smoke.SmokeFeature;
 import launchbot.bot.sprint.SprintFeature;
 import launchbot.bot.status.StatusFeature;
 import launchbot.bot.triage.TriageFeature;
@@ -42,7 +45,11 @@ import launchbot.jobs.calendar.Duty;
 import launchbot.jobs.checks.AllChecks;
 import launchbot.jobs.outbox.LiveView;
 import launchbot.jobs.outbox.Poster;
+import launchbot.jobs.probe.Checks;
 import launchbot.jobs.probe.Instruments;
+import launchbot.jobs.site.OwnershipProof;
+import launchbot.jobs.site.StoredOwnership;
+import launchbot.jobs.smoke.ProbeSecrets;
 import launchbot.ledger.Ledger;
 import launchbot.probe.Turning;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +65,7 @@ final class Registry {
 
   private final List<Feature> features;
   private final List<TopicCommand> topical;
+  private final Checks checks;
 
   /**
    * @param sandbox the sandbox's team id, where a real workspace is connected
@@ -65,6 +73,7 @@ final class Registry {
    * @param instruments what probes look with
    * @param whisper tells people what is known only later
    * @param outside what alarms go by
+   * @param secrets that probes may use
    * @param inside asked late: it is not complete yet
    */
   Registry(
@@ -78,10 +87,13 @@ final class Registry {
       Instruments instruments,
       Whisper whisper,
       Outside outside,
+      ProbeSecrets secrets,
       DoctorFeature.Inside inside) {
-    var checks = AllChecks.of(instruments);
     var followers = new Followers(this::all);
     var triage = new TriageFeature(ledger, slack, people, clock, api, sandbox);
+    var ownership =
+        new StoredOwnership(
+            ledger, new OwnershipProof(instruments.resolver(), instruments.fetcher()), clock);
     this.features =
         List.of(
             triage,
@@ -93,13 +105,19 @@ final class Registry {
             new PromptFeature(ledger, triage),
             new HookFeature(ledger, base),
             new AlarmFeature(ledger, people, triage, outside, clock),
-            new ProbeFeature(ledger, new Files(slack, api), whisper, checks, instruments.guard()),
+            new ProbeFeature(
+                ledger, new Files(slack, api), whisper, this::checks, instruments.guard()),
             new HeartbeatFeature(ledger, clock, base, this::turnings),
             new ErrorFeature(ledger, clock, base, instruments.fetcher(), this::turnings),
+            new OwnFeature(ledger, whisper, ownership, instruments.fetcher()),
+            new SmokeFeature(
+                ledger, new Files(slack, api), secrets, instruments.fetcher(), this::checks),
+            new AuditFeature(ledger, whisper, triage, ownership, this::checks),
             new SettingsFeature(ledger),
             new DoctorFeature(ledger, slack, people, clock, inside),
             // Last: the first morning of a sprint needs what the others make when it begins.
             new NudgeFeature(ledger, clock, this::all));
+    this.checks = AllChecks.of(instruments, all(Feature::checks));
     this.topical =
         List.of(
             LaunchCommand.of(ledger, all(Feature::topics)),
@@ -113,6 +131,11 @@ final class Registry {
         all(Feature::modals),
         all(Feature::shortcuts),
         features.stream().map(Feature::homeTab).flatMap(Optional::stream).findFirst());
+  }
+
+  /** What probes can look at. */
+  Checks checks() {
+    return checks;
   }
 
   List<LiveView> liveViews() {

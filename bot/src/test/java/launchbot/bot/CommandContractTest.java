@@ -89,7 +89,12 @@ class CommandContractTest {
               "routes",
               "route",
               "oncall",
-              "test-alert"),
+              "test-alert",
+              "audit",
+              "own",
+              "smoke",
+              "perf",
+              "secret"),
           "/launch",
           List.of(
               "",
@@ -388,6 +393,8 @@ class CommandContractTest {
             "probe_do:xyzzy",
             "probe_do:heartbeat",
             "probe_do:errors",
+            "audit_add:0",
+            "audit_xyzzy",
             "prompt_have:forms",
             "prompt_look:xyzzy",
             "prompt_show",
@@ -429,6 +436,9 @@ class CommandContractTest {
             "launch_settings",
             "launch_freeze_except",
             "launch_freeze_refuse",
+            "probe_secret",
+            "probe_smoke",
+            "probe_perf",
             "path_result",
             "path_edit",
             "sprint_start",
@@ -500,7 +510,14 @@ class CommandContractTest {
             "name",
             "plan",
             "zone",
-            "days")) {
+            "days",
+            "secret_value",
+            "smoke_target",
+            "smoke_steps",
+            "smoke_proves",
+            "perf_target",
+            "perf_routes",
+            "perf_headers")) {
       JsonObject input = Wire.object("type", "plain_text_input", "action_id", "value");
       input.addProperty("value", state);
       var byAction = new JsonObject();

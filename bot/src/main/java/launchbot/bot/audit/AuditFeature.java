@@ -4,13 +4,13 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.LaunchDesk;
 import launchbot.bot.launch.Roles;
 import launchbot.bot.launch.Topic;
+import launchbot.bot.own.Address;
 import launchbot.bot.slack.Ask;
 import launchbot.bot.slack.Buttons;
 import launchbot.bot.slack.Card;
@@ -19,9 +19,8 @@ import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
 import launchbot.bot.slack.Whisper;
 import launchbot.bot.triage.TriageFeature;
-import launchbot.bot.words.Word;
 import launchbot.jobs.fetch.Targets;
-import launchbot.jobs.probe.Check;
+import launchbot.jobs.probe.Checks;
 import launchbot.jobs.probe.Look;
 import launchbot.jobs.site.Audit;
 import launchbot.jobs.site.Ownership;
@@ -45,7 +44,7 @@ public final class AuditFeature implements Feature {
   private final Whisper whisper;
   private final TriageFeature triage;
   private final Ownership ownership;
-  private final Supplier<Function<Kind, Optional<Check>>> checks;
+  private final Supplier<Checks> checks;
 
   /**
    * @param checks asked late: they are made after the features
@@ -55,7 +54,7 @@ public final class AuditFeature implements Feature {
       Whisper whisper,
       TriageFeature triage,
       Ownership ownership,
-      Supplier<Function<Kind, Optional<Check>>> checks) {
+      Supplier<Checks> checks) {
     this.ledger = ledger;
     this.whisper = whisper;
     this.triage = triage;
@@ -80,14 +79,7 @@ public final class AuditFeature implements Feature {
 
   private Reply answer(Ask ask) {
     Visit visit = ask.visit();
-    String typed =
-        ask.words().size() == 1
-            ? switch (ask.words().get(0)) {
-              case Word.Link link -> link.url();
-              case Word.Text text -> text.text();
-              default -> "";
-            }
-            : "";
+    String typed = ask.words().size() == 1 ? Address.of(ask.words().get(0)) : "";
     if (!typed.contains(".") && !typed.contains("localhost")) {
       return new Reply.Refusal("Type a domain or an address: `/probe audit example.com`.");
     }
@@ -117,8 +109,10 @@ public final class AuditFeature implements Feature {
       var look =
           new Look(
               visit.workspace(), launch.id(), null, visit.at(), Audit.LONGEST, Look.Secrets.NONE);
-      Audit.Report report = new Audit(checks.get()).of(specs(visit, page), look);
+      Audit.Report report = new Audit(checks.get()::of).of(specs(visit, page), look);
       AuditView.cards(page, report).forEach(card -> whisper.say(visit, card));
+    } catch (RejectedExecutionException e) {
+      log.warn("An audit is not told: the bot stops");
     } catch (RuntimeException e) {
       log.error("An audit broke off", e);
       whisper.say(

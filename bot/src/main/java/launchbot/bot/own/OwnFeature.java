@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.LaunchDesk;
 import launchbot.bot.launch.Roles;
@@ -18,7 +19,10 @@ import launchbot.bot.slack.Whisper;
 import launchbot.bot.words.Word;
 import launchbot.bot.words.Words;
 import launchbot.jobs.Rate;
+import launchbot.jobs.fetch.Fetcher;
 import launchbot.jobs.fetch.Targets;
+import launchbot.jobs.probe.Check;
+import launchbot.jobs.site.ExposureCheck;
 import launchbot.jobs.site.StoredOwnership;
 import launchbot.launch.Launch;
 import launchbot.ledger.Ledger;
@@ -40,11 +44,19 @@ public final class OwnFeature implements Feature {
   private final Ledger ledger;
   private final Whisper whisper;
   private final StoredOwnership ownership;
+  private final Check exposure;
 
-  public OwnFeature(Ledger ledger, Whisper whisper, StoredOwnership ownership) {
+  public OwnFeature(
+      Ledger ledger, Whisper whisper, StoredOwnership ownership, Fetcher fetcher) {
     this.ledger = ledger;
     this.whisper = whisper;
     this.ownership = ownership;
+    this.exposure = new ExposureCheck(fetcher, ownership);
+  }
+
+  @Override
+  public List<Check> checks() {
+    return List.of(exposure);
   }
 
   @Override
@@ -74,12 +86,7 @@ public final class OwnFeature implements Feature {
     if (words.size() > (verb ? 2 : 1)) {
       return new Reply.Refusal(usage());
     }
-    String typed =
-        switch (words.get(verb ? 1 : 0)) {
-          case Word.Link link -> link.url();
-          case Word.Text text -> text.text();
-          default -> "";
-        };
+    String typed = Address.of(words.get(verb ? 1 : 0));
     return switch (Targets.host(typed)) {
       case Targets.Refused(String why) -> new Reply.Refusal(why);
       case Targets.Url url when !url.host().contains(".") -> new Reply.Refusal(usage());
@@ -125,6 +132,8 @@ public final class OwnFeature implements Feature {
     try {
       var seen = ownership.check(visit.again("own").cause(), domain);
       whisper.say(visit, OwnView.seen(domain, seen));
+    } catch (RejectedExecutionException e) {
+      log.warn("What became of a proof is not told: the bot stops");
     } catch (RuntimeException e) {
       log.error("Looking for the proof of a domain broke off", e);
       whisper.say(

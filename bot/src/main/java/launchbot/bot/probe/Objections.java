@@ -3,6 +3,7 @@ package launchbot.bot.probe;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import launchbot.jobs.fetch.Guard;
 import launchbot.jobs.fetch.Targets;
 import launchbot.jobs.probe.Checks;
@@ -10,10 +11,10 @@ import launchbot.probe.Probe;
 
 /** What can be said against a probe before anybody has looked, by its words alone. */
 final class Objections {
-  private final Checks checks;
+  private final Supplier<Checks> checks;
   private final Guard guard;
 
-  Objections(Checks checks, Guard guard) {
+  Objections(Supplier<Checks> checks, Guard guard) {
     this.checks = checks;
     this.guard = guard;
   }
@@ -25,7 +26,7 @@ final class Objections {
       return closed;
     }
     List<String> mistakes =
-        checks.of(draft.spec().kind()).map(check -> check.mistakes(draft.spec())).orElse(List.of());
+        checks.get().of(draft.spec().kind()).map(check -> check.mistakes(draft.spec())).orElse(List.of());
     return mistakes.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", mistakes));
   }
 

@@ -2,6 +2,7 @@ package launchbot.bot.probe;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.StatusLine;
@@ -21,7 +22,11 @@ public final class ProbeFeature implements Feature {
   private final ProbeTopics topics;
   private final EditForm form;
 
-  public ProbeFeature(Ledger ledger, Files files, Whisper whisper, Checks checks, Guard guard) {
+  /**
+   * @param checks asked late: some of them come from features
+   */
+  public ProbeFeature(
+      Ledger ledger, Files files, Whisper whisper, Supplier<Checks> checks, Guard guard) {
     var desk = new ProbeDesk(ledger, new Objections(checks, guard)::against);
     this.adding = new Adding(ledger, desk);
     this.form = new EditForm(desk);

@@ -1,9 +1,8 @@
 package launchbot.bot.smoke;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import launchbot.bot.launch.LaunchDesk;
 import launchbot.bot.launch.Roles;
 import launchbot.bot.probe.ProbeCommand;
@@ -12,7 +11,7 @@ import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
-import launchbot.jobs.probe.Check;
+import launchbot.jobs.probe.Checks;
 import launchbot.launch.Launch;
 import launchbot.launch.LaunchStore;
 import launchbot.ledger.Change;
@@ -20,7 +19,6 @@ import launchbot.ledger.Ledger;
 import launchbot.ledger.Tx;
 import launchbot.ledger.Verdict;
 import launchbot.people.Role;
-import launchbot.probe.Kind;
 import launchbot.probe.Naming;
 import launchbot.probe.Probe;
 import launchbot.probe.ProbeStore;
@@ -30,19 +28,19 @@ import launchbot.probe.Spec;
 /** Keeps what a form of this room describes: a new probe, or another spec of one. */
 final class Keeping {
   private final Ledger ledger;
-  private final Map<Kind, Check> checks = new HashMap<>();
+  private final Supplier<Checks> checks;
 
-  Keeping(Ledger ledger, List<Check> checks) {
+  Keeping(Ledger ledger, Supplier<Checks> checks) {
     this.ledger = ledger;
-    checks.forEach(check -> check.kinds().forEach(kind -> this.checks.put(kind, check)));
+    this.checks = checks;
   }
 
   /**
    * @param id of the probe; 0 for a new one
    */
   Reply save(Visit visit, Spec spec, long id) {
-    Check check = checks.get(spec.kind());
-    List<String> mistakes = check == null ? List.of() : check.mistakes(spec);
+    List<String> mistakes =
+        checks.get().of(spec.kind()).map(check -> check.mistakes(spec)).orElse(List.of());
     if (!mistakes.isEmpty()) {
       return new Reply.Refusal(String.join("\n", mistakes));
     }

@@ -155,6 +155,10 @@ final class SecretTopic implements Modal {
               if (refusal.isPresent()) {
                 return new Reply.Refusal(refusal.get());
               }
+              if (launch.id() != kept.id()) {
+                return new Reply.Refusal(
+                    "This channel has another launch by now: open the form again.");
+              }
               List<String> names = secrets.names(tx.sql(), launch.id());
               if (names.size() >= ProbeSecrets.MOST && !names.contains(kept.word())) {
                 return new Reply.Refusal(

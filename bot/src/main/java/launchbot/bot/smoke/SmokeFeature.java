@@ -1,11 +1,16 @@
 package launchbot.bot.smoke;
 
 import java.util.List;
+import java.util.function.Supplier;
 import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.Topic;
 import launchbot.bot.slack.Files;
 import launchbot.bot.slack.Modal;
+import launchbot.jobs.fetch.Fetcher;
 import launchbot.jobs.probe.Check;
+import launchbot.jobs.probe.Checks;
+import launchbot.jobs.smoke.KeptBaselines;
+import launchbot.jobs.smoke.PerfCheck;
 import launchbot.jobs.smoke.ProbeSecrets;
 import launchbot.ledger.Ledger;
 
@@ -14,14 +19,19 @@ public final class SmokeFeature implements Feature {
   private final SecretTopic secret;
   private final SmokeForm smoke;
   private final PerfTopic perf;
-  private final List<Check> checks;
+  private final Check speed;
 
   /**
-   * @param checks of smoke and perf
+   * @param checks asked late: they are made after the features
    */
-  public SmokeFeature(Ledger ledger, Files files, ProbeSecrets secrets, List<Check> checks) {
+  public SmokeFeature(
+      Ledger ledger,
+      Files files,
+      ProbeSecrets secrets,
+      Fetcher fetcher,
+      Supplier<Checks> checks) {
     var keeping = new Keeping(ledger, checks);
-    this.checks = List.copyOf(checks);
+    this.speed = new PerfCheck(fetcher, new KeptBaselines(ledger));
     this.secret = new SecretTopic(ledger, secrets);
     this.smoke = new SmokeForm(ledger, keeping, files);
     this.perf = new PerfTopic(ledger, keeping);
@@ -46,6 +56,6 @@ public final class SmokeFeature implements Feature {
 
   @Override
   public List<Check> checks() {
-    return checks;
+    return List.of(speed);
   }
 }

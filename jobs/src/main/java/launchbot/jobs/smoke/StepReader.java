@@ -103,7 +103,7 @@ public final class StepReader {
     Map<String, Node> fields = outline.map(node, "A step", FIELDS);
     String name = outline.text(node, fields.get("name"), "name", 0, 60);
     closed(fields.get("name"), name, "A name is shown to everybody");
-    String url = outline.text(node, fields.get("url"), "url", fields.isEmpty() ? 0 : 1, 2_000);
+    String url = outline.text(node, fields.get("url"), "url", 1, 2_000);
     url(fields.get("url"), url);
     Step.Body body = body(fields);
     String method =

@@ -110,7 +110,7 @@ class PerfTest {
     server.on("/a", BadActs.hang()).answer("/b", 200, "fine");
     long begin = System.nanoTime();
     Outcome outcome = run("GET /a\nGET /b", Map.of());
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(6));
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(30));
     assertThat(outcome.level()).isNotEqualTo(Level.UP);
     assertThat(outcome.facts().get("GET /b")).startsWith("p50 ");
   }
