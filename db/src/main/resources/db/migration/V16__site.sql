@@ -4,7 +4,7 @@
 -- `proved_at`: null until that was seen; `seen_at`: when it was last looked for, seen or not.
 -- `lost_at`: when it was first missed after it had been seen; exposure probes look no more while it is set.
 create table owned_domain (
-  workspace text not null,
+  workspace text not null references workspace,
   id        bigint generated always as identity,
   domain    text not null,
   token     text not null,
