@@ -88,8 +88,10 @@ final class LookedStore {
       row.setLeasedUntil(WatchRow.orNull(lease));
       saves =
           saves.bind(
-          Stream.concat(SAVED.stream(), Stream.of(PROBE_WATCH.PROBE)).map(row::get).toArray());
-      results = results.bind(result(tx, probe, Seen.of(kept.look().outcome(), kept.look().at())).intoArray());
+              Stream.concat(SAVED.stream(), Stream.of(PROBE_WATCH.PROBE)).map(row::get).toArray());
+      results =
+          results.bind(
+              result(tx, probe, Seen.of(kept.look().outcome(), kept.look().at())).intoArray());
       over(tx, probe, kept.over());
     }
     saves.execute();

@@ -41,11 +41,15 @@ class SiteStoresTest {
     assertThat(asked.proved()).isFalse();
     assertThat(asked.proof()).isEqualTo("launchbot-verify=abc");
     OwnedDomain again =
-        DB.ledger().write(cause("T1", NOW), tx -> {
-          OwnedDomain kept = OwnedDomainStore.ask(tx, "example.com", "other");
-          OwnedDomainStore.save(tx, OwnedDomains.seen(kept, NOW), OwnedDomains.found(kept, "DNS"));
-          return kept;
-        });
+        DB.ledger()
+            .write(
+                cause("T1", NOW),
+                tx -> {
+                  OwnedDomain kept = OwnedDomainStore.ask(tx, "example.com", "other");
+                  OwnedDomainStore.save(
+                      tx, OwnedDomains.seen(kept, NOW), OwnedDomains.found(kept, "DNS"));
+                  return kept;
+                });
     assertThat(again.token()).isEqualTo("abc");
     assertThat(only("T1").proved()).isTrue();
     assertThat(DB.ledger().read("T2", OwnedDomainStore::all)).isEmpty();
@@ -58,8 +62,7 @@ class SiteStoresTest {
             cause("T1", later),
             tx -> {
               OwnedDomain kept = only("T1");
-              OwnedDomainStore.save(
-                  tx, OwnedDomains.missed(kept, later), OwnedDomains.lost(kept));
+              OwnedDomainStore.save(tx, OwnedDomains.missed(kept, later), OwnedDomains.lost(kept));
               return true;
             });
     assertThat(only("T1").proved()).isFalse();
@@ -92,7 +95,7 @@ class SiteStoresTest {
                   return ProbeStore.add(tx, launch.id(), Probe.Draft.of(spec)).id();
                 });
     measured(probe, Map.of("GET /a", 100, "GET /b", 200));
-    assertThat(of(probe)).extracting(Baseline::p95).containsOnlyNulls();
+    assertThat(of(probe)).extracting(RouteSpeed::p95).containsOnlyNulls();
     assertThat(take(probe, false)).isEqualTo(2);
     measured(probe, Map.of("GET /a", 150));
     assertThat(of(probe)).hasSize(1);
@@ -104,26 +107,26 @@ class SiteStoresTest {
   }
 
   private static void measured(long probe, Map<String, Integer> millis) {
-    List<Baseline.Measured> measured =
+    List<RouteSpeed.Measured> measured =
         millis.entrySet().stream()
             .map(each ->
-                new Baseline.Measured(each.getKey(), Duration.ofMillis(each.getValue()), 20))
+                new RouteSpeed.Measured(each.getKey(), Duration.ofMillis(each.getValue()), 20))
             .toList();
     DB.ledger()
         .<Boolean>upkeep(
             "T3",
             sql -> {
-              BaselineStore.measured(sql, "T3", probe, measured, NOW);
+              RouteSpeedStore.measured(sql, "T3", probe, measured, NOW);
               return true;
             });
   }
 
   private static int take(long probe, boolean all) {
-    return DB.ledger().write(cause("T3", NOW), tx -> BaselineStore.take(tx, probe, all));
+    return DB.ledger().write(cause("T3", NOW), tx -> RouteSpeedStore.take(tx, probe, all));
   }
 
-  private static List<Baseline> of(long probe) {
-    return DB.ledger().read("T3", sql -> BaselineStore.of(sql, probe));
+  private static List<RouteSpeed> of(long probe) {
+    return DB.ledger().read("T3", sql -> RouteSpeedStore.of(sql, probe));
   }
 
   private static List<OwnedDomainStore.Due> due(Instant before) {

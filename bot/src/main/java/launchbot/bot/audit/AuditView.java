@@ -108,7 +108,7 @@ final class AuditView {
             })
             .filter(text -> !text.isEmpty())
             .collect(Collectors.joining(", "));
-    return "%d %s: %s".formatted(risks.size(), risks.size() == 1 ? "risk" : "risks", counts);
+    return "%d %s (%s)".formatted(risks.size(), risks.size() == 1 ? "risk" : "risks", counts);
   }
 
   private static String kinds(List<Spec> specs) {

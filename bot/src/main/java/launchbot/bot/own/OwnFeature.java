@@ -46,8 +46,7 @@ public final class OwnFeature implements Feature {
   private final StoredOwnership ownership;
   private final Check exposure;
 
-  public OwnFeature(
-      Ledger ledger, Whisper whisper, StoredOwnership ownership, Fetcher fetcher) {
+  public OwnFeature(Ledger ledger, Whisper whisper, StoredOwnership ownership, Fetcher fetcher) {
     this.ledger = ledger;
     this.whisper = whisper;
     this.ownership = ownership;

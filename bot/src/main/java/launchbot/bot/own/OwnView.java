@@ -37,9 +37,9 @@ final class OwnView {
         *%s*: %s.
         Do one of these, then press the button:
         • DNS: a TXT record at `%s` with the value `%s`
-        • or a file at `https://%s%s` with that one line in it"""
-            .formatted(
-                name, state(domain), name, domain.proof(), name, OwnedDomain.FILE);
+        • or a file at `https://%s%s` with that one line in it\
+        """
+            .formatted(name, state(domain), name, domain.proof(), name, OwnedDomain.FILE);
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(Blocks.section(text));
     blocks.add(

@@ -26,7 +26,11 @@ final class Objections {
       return closed;
     }
     List<String> mistakes =
-        checks.get().of(draft.spec().kind()).map(check -> check.mistakes(draft.spec())).orElse(List.of());
+        checks
+            .get()
+            .of(draft.spec().kind())
+            .map(check -> check.mistakes(draft.spec()))
+            .orElse(List.of());
     return mistakes.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", mistakes));
   }
 

@@ -65,15 +65,13 @@ final class Keeping {
   }
 
   private static Reply edit(Tx tx, Launch launch, Spec spec, long id, Role role) {
-    Optional<Probe> known =
-        ProbeStore.lock(tx, id).filter(probe -> probe.launch() == launch.id());
+    Optional<Probe> known = ProbeStore.lock(tx, id).filter(probe -> probe.launch() == launch.id());
     if (known.isEmpty()) {
       return new Reply.Refusal("That probe was removed: `/probe list` has those that there are.");
     }
     Probe.Draft was = known.get().draft();
     var draft =
-        new Probe.Draft(
-            was.name(), spec, was.pace(), was.severity(), was.partOf(), was.parent());
+        new Probe.Draft(was.name(), spec, was.pace(), was.severity(), was.partOf(), was.parent());
     List<Probe> standing = ProbeStore.ofLaunch(tx.sql(), launch.id());
     return switch (Probes.edit(known.get(), draft, standing, role)) {
       case Verdict.Refused<Probe>(String why) -> new Reply.Refusal(why);

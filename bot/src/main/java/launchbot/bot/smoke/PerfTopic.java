@@ -29,11 +29,11 @@ import launchbot.jobs.smoke.PerfCheck;
 import launchbot.ledger.Ledger;
 import launchbot.people.Permissions;
 import launchbot.people.Verb;
-import launchbot.probe.Baseline;
-import launchbot.probe.BaselineStore;
 import launchbot.probe.Kind;
 import launchbot.probe.Probe;
 import launchbot.probe.ProbeStore;
+import launchbot.probe.RouteSpeed;
+import launchbot.probe.RouteSpeedStore;
 import launchbot.probe.Spec;
 
 /** {@code /probe perf}: routes to measure, what they took, and what counts as good. */
@@ -81,8 +81,8 @@ final class PerfTopic implements Modal {
         (sql, launch) ->
             ProbeStore.find(sql, launch.id(), number)
                 .filter(probe -> probe.kind() == Kind.PERF)
-                .<Reply>map(probe ->
-                    new Reply.Private(card(probe, BaselineStore.of(sql, probe.id()))))
+                .<Reply>map(
+                    probe -> new Reply.Private(card(probe, RouteSpeedStore.of(sql, probe.id()))))
                 .orElseGet(() -> none(number)));
   }
 
@@ -96,12 +96,11 @@ final class PerfTopic implements Modal {
             return new Reply.Refusal(refusal.get());
           }
           Optional<Probe> probe =
-              ProbeStore.find(tx.sql(), launch.id(), number)
-                  .filter(one -> one.kind() == Kind.PERF);
+              ProbeStore.find(tx.sql(), launch.id(), number).filter(one -> one.kind() == Kind.PERF);
           if (probe.isEmpty()) {
             return none(number);
           }
-          int routes = BaselineStore.take(tx, probe.get().id(), true);
+          int routes = RouteSpeedStore.take(tx, probe.get().id(), true);
           return routes == 0
               ? new Reply.Refusal(
                   "#%1$d has measured nothing yet: `/probe run %1$d` begins.".formatted(number))
@@ -117,7 +116,7 @@ final class PerfTopic implements Modal {
         "There is no perf probe #%d: `/probe list` has the numbers.".formatted(number));
   }
 
-  private static Card card(Probe probe, List<Baseline> baselines) {
+  private static Card card(Probe probe, List<RouteSpeed> baselines) {
     String headline = "*#%d* %s".formatted(probe.number(), Mrkdwn.plain(probe.name()));
     if (baselines.isEmpty()) {
       return Card.of(headline + ": nothing is measured yet.");

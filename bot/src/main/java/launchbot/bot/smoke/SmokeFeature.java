@@ -9,7 +9,7 @@ import launchbot.bot.slack.Modal;
 import launchbot.jobs.fetch.Fetcher;
 import launchbot.jobs.probe.Check;
 import launchbot.jobs.probe.Checks;
-import launchbot.jobs.smoke.KeptBaselines;
+import launchbot.jobs.smoke.KeptRouteSpeeds;
 import launchbot.jobs.smoke.PerfCheck;
 import launchbot.jobs.smoke.ProbeSecrets;
 import launchbot.ledger.Ledger;
@@ -25,13 +25,9 @@ public final class SmokeFeature implements Feature {
    * @param checks asked late: they are made after the features
    */
   public SmokeFeature(
-      Ledger ledger,
-      Files files,
-      ProbeSecrets secrets,
-      Fetcher fetcher,
-      Supplier<Checks> checks) {
+      Ledger ledger, Files files, ProbeSecrets secrets, Fetcher fetcher, Supplier<Checks> checks) {
     var keeping = new Keeping(ledger, checks);
-    this.speed = new PerfCheck(fetcher, new KeptBaselines(ledger));
+    this.speed = new PerfCheck(fetcher, new KeptRouteSpeeds(ledger));
     this.secret = new SecretTopic(ledger, secrets);
     this.smoke = new SmokeForm(ledger, keeping, files);
     this.perf = new PerfTopic(ledger, keeping);

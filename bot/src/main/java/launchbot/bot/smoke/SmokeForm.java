@@ -85,8 +85,7 @@ final class SmokeForm implements Modal {
         ledger,
         ask.visit(),
         (sql, launch) -> {
-          Optional<String> refusal =
-              Permissions.check(Roles.of(ask.visit(), launch), Verb.WATCH);
+          Optional<String> refusal = Permissions.check(Roles.of(ask.visit(), launch), Verb.WATCH);
           if (refusal.isPresent()) {
             return new Reply.Refusal(refusal.get());
           }
@@ -125,7 +124,8 @@ final class SmokeForm implements Modal {
         new Kept(channel, probe == null ? 0 : probe.id(), "").json(),
         List.of(
             Blocks.section(
-                "Steps are carried out in their order, until one fails. Secrets are written `${secret.name}`; `/probe secret name` sets one."
+                "Steps are carried out in their order, until one fails. Secrets are written"
+                    + " `${secret.name}`; `/probe secret name` sets one."
                     + (fits ? "" : " These are longer than a form holds: hand them in as a file.")),
             Forms.input(
                 TARGET,
@@ -208,7 +208,6 @@ final class SmokeForm implements Modal {
   }
 
   private static Submitted error(String block, String why) {
-    return new Submitted.Errors(
-        Map.of(block, Mrkdwn.truncate(Forms.unformatted(why), ERROR)));
+    return new Submitted.Errors(Map.of(block, Mrkdwn.truncate(Forms.unformatted(why), ERROR)));
   }
 }

@@ -37,7 +37,8 @@ class AuditStoryTest {
         List.of(
             risk(Severity.BLOCKER, "dns.down", "DNS: no address for <example.com>", Kind.DNS),
             risk(Severity.HIGH, "cookie.secure", "The cookie `sid` has no Secure", Kind.HEADERS),
-            risk(Severity.LOW, "header.nosniff", "X-Content-Type-Options is missing", Kind.HEADERS));
+            risk(
+                Severity.LOW, "header.nosniff", "X-Content-Type-Options is missing", Kind.HEADERS));
     var report =
         new Audit.Report(
             risks,
@@ -55,8 +56,7 @@ class AuditStoryTest {
     for (int i = 0; i < 100; i++) {
       risks.add(risk(Severity.LOW, "rule." + i, "x".repeat(2_000) + i, Kind.HEADERS));
     }
-    List<Card> cards =
-        AuditView.cards(PAGE, new Audit.Report(risks, List.of(), List.of()));
+    List<Card> cards = AuditView.cards(PAGE, new Audit.Report(risks, List.of(), List.of()));
     assertThat(cards).hasSize(AuditView.MOST_PAGES);
     assertThat(cards.getLast().blocksJson()).contains("52 more of low weight");
     for (Card card : cards) {
@@ -154,8 +154,7 @@ class AuditStoryTest {
   }
 
   private static JsonObject opened(Stage stage, String words) {
-    return Objects.requireNonNull(
-        stage.ada().command(Cast.LAUNCH, "/probe " + words).openedView());
+    return Objects.requireNonNull(stage.ada().command(Cast.LAUNCH, "/probe " + words).openedView());
   }
 
   private static String id(JsonObject view) {

@@ -47,7 +47,8 @@ public final class Audit {
 
   /** Those of a kind that nobody looks at yet are left out. */
   public Report of(List<Spec> specs, Look look) {
-    List<Spec> known = specs.stream().filter(spec -> checks.apply(spec.kind()).isPresent()).toList();
+    List<Spec> known =
+        specs.stream().filter(spec -> checks.apply(spec.kind()).isPresent()).toList();
     List<Callable<Outcome>> looks =
         known.stream().<Callable<Outcome>>map(spec -> () -> outcome(spec, look)).toList();
     List<Optional<Outcome>> outcomes = Together.run(looks, AT_ONCE, LONGEST);
@@ -90,7 +91,9 @@ public final class Audit {
     return List.of(
         new Finding(
             spec.kind().key() + (down ? ".down" : ".degraded"),
-            down && spec.kind().outage() ? Severity.BLOCKER : down ? Severity.HIGH : Severity.MEDIUM,
+            down && spec.kind().outage()
+                ? Severity.BLOCKER
+                : down ? Severity.HIGH : Severity.MEDIUM,
             "%s: %s".formatted(spec.kind().words(), outcome.words()),
             down && spec.kind().outage()
                 ? "Users cannot reach it"

@@ -3,17 +3,16 @@ package launchbot.jobs.site;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import launchbot.jobs.fetch.Fetched;
 import launchbot.jobs.fetch.Fetched.Answered;
 import launchbot.jobs.fetch.Fetcher;
+import launchbot.jobs.fetch.Journey;
 import launchbot.jobs.fetch.Targets;
 import launchbot.jobs.fetch.Wanted;
 import launchbot.probe.Level;
 import launchbot.probe.Outcome;
 import launchbot.probe.Spec;
-import org.jspecify.annotations.Nullable;
 
 /** Getting to a page, whichever redirects lead there. */
 final class Site {
@@ -25,8 +24,6 @@ final class Site {
 
   /** A page of HTML that is longer is read up to here, in bytes. */
   static final int PAGE = 2 << 20;
-
-  private static final int MOST_HOPS = 10;
 
   private Site() {}
 
@@ -48,40 +45,15 @@ final class Site {
 
   /** Hop by hop, so that the address of each is checked. */
   static Walk follow(Fetcher fetcher, URI from, List<Wanted.Header> headers, Budget budget) {
-    URI uri = from;
-    for (int hop = 0; hop <= MOST_HOPS; hop++) {
-      var wanted = new Wanted("GET", uri, headers, new byte[0], budget.atMost(budget.left()), PAGE);
-      switch (fetcher.fetch(wanted)) {
-        case Fetched.Failed failed -> {
-          return new Lost(failed(failed));
-        }
-        case Answered answer -> {
-          String location = answer.header("location").orElse("");
-          if (answer.status() < 300 || answer.status() >= 400 || location.isEmpty()) {
-            return new Landed(uri, answer);
-          }
-          URI next = next(uri, location);
-          if (next == null) {
-            return new Landed(uri, answer);
-          }
-          uri = next;
-        }
-      }
-    }
-    return new Lost(Outcome.untestable("more than %d redirects".formatted(MOST_HOPS)));
-  }
-
-  /** Null for what no browser goes to. */
-  static @Nullable URI next(URI from, String location) {
-    try {
-      URI next = from.resolve(location.strip());
-      String scheme = String.valueOf(next.getScheme()).toLowerCase(Locale.ROOT);
-      return next.getHost() != null && (scheme.equals("http") || scheme.equals("https"))
-          ? next
-          : null;
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+    var wanted = new Wanted("GET", from, headers, new byte[0], budget.atMost(budget.left()), PAGE);
+    Journey journey = Journey.of(fetcher, wanted, Journey.MOST);
+    Journey.Hop end = journey.end();
+    String lost = journey.lost();
+    return switch (end.fetched()) {
+      case Fetched.Failed failed -> new Lost(failed(failed));
+      case Answered answer when lost == null -> new Landed(end.uri(), answer);
+      case Answered _ -> new Lost(Outcome.untestable(String.valueOf(lost)));
+    };
   }
 
   static Outcome failed(Fetched.Failed failed) {

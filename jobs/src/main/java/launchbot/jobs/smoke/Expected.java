@@ -42,8 +42,7 @@ final class Expected {
   /**
    * @param redaction that what it says passes; null for the answer as it is
    */
-  private record Judged(
-      Answered answered, URI asked, @Nullable Redaction redaction)
+  private record Judged(Answered answered, URI asked, @Nullable Redaction redaction)
       implements Answer {
     @Override
     public int status() {

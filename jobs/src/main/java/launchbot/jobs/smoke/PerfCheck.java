@@ -22,12 +22,12 @@ import launchbot.jobs.probe.Look;
 import launchbot.jobs.site.Budget;
 import launchbot.jobs.site.Findings;
 import launchbot.jobs.site.Together;
-import launchbot.probe.Baseline;
 import launchbot.probe.Finding;
 import launchbot.probe.Kind;
 import launchbot.probe.Level;
 import launchbot.probe.Outcome;
 import launchbot.probe.Phase;
+import launchbot.probe.RouteSpeed;
 import launchbot.probe.Spec;
 import launchbot.probe.Timings;
 
@@ -47,9 +47,9 @@ public final class PerfCheck implements Check {
   private static final int MOST_OF_A_BODY = 256 << 10;
 
   private final Fetcher fetcher;
-  private final Baselines baselines;
+  private final RouteSpeeds baselines;
 
-  public PerfCheck(Fetcher fetcher, Baselines baselines) {
+  public PerfCheck(Fetcher fetcher, RouteSpeeds baselines) {
     this.fetcher = fetcher;
     this.baselines = baselines;
   }
@@ -142,7 +142,7 @@ public final class PerfCheck implements Check {
     Map<String, Duration> before = new HashMap<>();
     Long probe = look.probe();
     if (probe != null) {
-      for (Baseline each : baselines.of(look.workspace(), probe)) {
+      for (RouteSpeed each : baselines.of(look.workspace(), probe)) {
         Duration p95 = each.p95();
         if (p95 != null) {
           before.put(each.route(), p95);
@@ -151,12 +151,12 @@ public final class PerfCheck implements Check {
     }
     Map<String, String> facts = new LinkedHashMap<>();
     List<Finding> findings = new ArrayList<>();
-    List<Baseline.Measured> measured = new ArrayList<>();
+    List<RouteSpeed.Measured> measured = new ArrayList<>();
     for (Speed speed : speeds) {
       speed.against(before.get(speed.route())).ifPresent(findings::add);
       if (speed.measurable()) {
         Duration p95 = speed.percentile(95);
-        measured.add(new Baseline.Measured(speed.route(), p95, speed.took().size()));
+        measured.add(new RouteSpeed.Measured(speed.route(), p95, speed.took().size()));
         facts.put(
             speed.route(),
             "p50 %d ms, p95 %d ms, %d requests"

@@ -15,11 +15,11 @@ import launchbot.jobs.dns.DnsAnswer;
 import launchbot.jobs.fetch.Guard;
 import launchbot.jobs.fetch.HttpFetcher;
 import launchbot.jobs.probe.Look;
-import launchbot.probe.Baseline;
 import launchbot.probe.Finding;
 import launchbot.probe.Kind;
 import launchbot.probe.Level;
 import launchbot.probe.Outcome;
+import launchbot.probe.RouteSpeed;
 import launchbot.probe.Spec;
 import launchbot.testkit.BadActs;
 import launchbot.testkit.BadServer;
@@ -43,9 +43,17 @@ class PerfTest {
   @CsvSource(
       nullValues = "-",
       value = {
-        "100, -, -", "499, -, -", "500, -, medium perf.slowish", "800, -, medium perf.slowish",
-        "801, -, high perf.slow", "100, 60, -", "100, 40, medium perf.regression", "149, 100, -",
-        "151, 100, medium perf.regression", "900, 100, high perf.slow", "100, 200, -",
+        "100, -, -",
+        "499, -, -",
+        "500, -, medium perf.slowish",
+        "800, -, medium perf.slowish",
+        "801, -, high perf.slow",
+        "100, 60, -",
+        "100, 40, medium perf.regression",
+        "149, 100, -",
+        "151, 100, medium perf.regression",
+        "900, 100, high perf.slow",
+        "100, 200, -",
         "90, 45, -"
       })
   void aRouteIsHeldAgainstItsTargetAndItsBaseline(int millis, Integer baseline, String expected) {
@@ -93,7 +101,9 @@ class PerfTest {
     assertThat(outcome.facts().get("proves performance.measured")).startsWith("green: ");
     assertThat(server.asked()).hasSize(24);
     assertThat(kept.good).isTrue();
-    assertThat(kept.measured).extracting(Baseline.Measured::route).containsExactly("GET /a", "HEAD /b");
+    assertThat(kept.measured)
+        .extracting(RouteSpeed.Measured::route)
+        .containsExactly("GET /a", "HEAD /b");
   }
 
   @Test
@@ -129,7 +139,12 @@ class PerfTest {
         });
     run("GET /a", Map.of("at-once", "3"));
     assertThat(most.get()).isBetween(1, 3);
-    var check = new PerfCheck(_ -> { throw new AssertionError(); }, kept);
+    var check =
+        new PerfCheck(
+            _ -> {
+              throw new AssertionError();
+            },
+            kept);
     for (Map<String, String> options :
         List.of(Map.of("at-once", "5"), Map.of("requests", "51"), Map.of("requests", "x"))) {
       assertThat(check.mistakes(spec("GET /a", options))).hasSize(1);
@@ -137,13 +152,11 @@ class PerfTest {
   }
 
   private Outcome run(String routes, Map<String, String> options) {
-    var fetcher =
-        HttpFetcher.of((_, _) -> new DnsAnswer.NoSuchName(), new Guard(true), () -> NOW);
+    var fetcher = HttpFetcher.of((_, _) -> new DnsAnswer.NoSuchName(), new Guard(true), () -> NOW);
     var check = new PerfCheck(fetcher, kept);
     Spec spec = spec(routes, options);
     assertThat(check.mistakes(spec)).isEmpty();
-    return check.look(
-        spec, new Look("T1", 1, 7L, NOW, Duration.ofSeconds(3), Look.Secrets.NONE));
+    return check.look(spec, new Look("T1", 1, 7L, NOW, Duration.ofSeconds(3), Look.Secrets.NONE));
   }
 
   private Spec spec(String routes, Map<String, String> options) {
@@ -156,18 +169,22 @@ class PerfTest {
     return Stream.generate(() -> Duration.ofMillis(millis)).limit(count).toList();
   }
 
-  private static final class Kept implements Baselines {
-    private List<Baseline.Measured> measured = List.of();
+  private static final class Kept implements RouteSpeeds {
+    private List<RouteSpeed.Measured> measured = List.of();
     private boolean good;
 
     @Override
-    public List<Baseline> of(String workspace, long probe) {
+    public List<RouteSpeed> of(String workspace, long probe) {
       return List.of();
     }
 
     @Override
     public void keep(
-        String workspace, long probe, List<Baseline.Measured> newest, Instant at, boolean isGood) {
+        String workspace,
+        long probe,
+        List<RouteSpeed.Measured> newest,
+        Instant at,
+        boolean isGood) {
       measured = newest;
       good = isGood;
     }

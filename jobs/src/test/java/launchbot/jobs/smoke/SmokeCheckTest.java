@@ -86,7 +86,10 @@ class SmokeCheckTest {
     assertThat(outcome.words()).isEqualTo("all 4 steps passed");
     BadServer.Asked save = server.asked().get(1);
     assertThat(save.headers())
-        .contains("Authorization: Bearer " + TOKEN, "Cookie: visit=v1-cookie", "Content-Type: application/json");
+        .contains(
+            "Authorization: Bearer " + TOKEN,
+            "Cookie: visit=v1-cookie",
+            "Content-Type: application/json");
     assertThat(save.body())
         .isEqualTo("{\"csrf\":\"csrf-value-81\",\"text\":\"p&ss w\\\"rd-53cr3t\"}");
     assertThat(server.asked().get(2).path()).isEqualTo("/api/notes?id=note-4711&who=Ada");
@@ -110,7 +113,11 @@ class SmokeCheckTest {
   void anUnmetExpectationSaysWhichStep() {
     server.answer("/home", 403, "no " + PASSWORD);
     Outcome outcome =
-        run("- name: home\n  url: /home\n  headers: {X: '${secret.password}'}\n  expect: status 200\n");
+        run(
+            "- name: home\n"
+                + "  url: /home\n"
+                + "  headers: {X: '${secret.password}'}\n"
+                + "  expect: status 200\n");
     assertThat(outcome.level()).isEqualTo(launchbot.probe.Level.DOWN);
     assertThat(outcome.words()).startsWith("step 1, home: ").contains("403");
     nothingLeaked(outcome);
@@ -233,10 +240,8 @@ class SmokeCheckTest {
               default -> Optional.empty();
             };
     var spec =
-        new Spec(
-            Kind.SMOKE, server.at("").toString(), List.of(), Map.of(SmokeCheck.STEPS, steps));
-    var fetcher =
-        HttpFetcher.of((_, _) -> new DnsAnswer.NoSuchName(), new Guard(true), () -> NOW);
+        new Spec(Kind.SMOKE, server.at("").toString(), List.of(), Map.of(SmokeCheck.STEPS, steps));
+    var fetcher = HttpFetcher.of((_, _) -> new DnsAnswer.NoSuchName(), new Guard(true), () -> NOW);
     var check = new SmokeCheck(fetcher);
     assertThat(check.mistakes(spec)).isEmpty();
     return check.look(spec, new Look("T1", 1, null, NOW, timeout, secrets));

@@ -87,7 +87,10 @@ class StepReaderTest {
 
   @Test
   void allMistakesAreToldAtOnce() {
-    assertThat(bad("- url: a\n- url: /b\n  method: X\n- name: c\n").lines().map(line -> line.substring(0, 6)))
+    assertThat(
+            bad("- url: a\n- url: /b\n  method: X\n- name: c\n")
+                .lines()
+                .map(line -> line.substring(0, 6)))
         .containsExactly("Line 1", "Line 3", "Line 4");
   }
 

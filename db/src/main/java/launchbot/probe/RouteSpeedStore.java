@@ -17,25 +17,29 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Baselines as rows. */
-public final class BaselineStore {
-  private BaselineStore() {}
+public final class RouteSpeedStore {
+  private RouteSpeedStore() {}
 
-  public static List<Baseline> of(DSLContext sql, long probe) {
+  public static List<RouteSpeed> of(DSLContext sql, long probe) {
     return sql.selectFrom(PERF_BASELINE)
         .where(PERF_BASELINE.PROBE.eq(probe))
         .orderBy(PERF_BASELINE.ROUTE)
-        .fetch(BaselineStore::baseline);
+        .fetch(RouteSpeedStore::baseline);
   }
 
   /** Keeps what the newest run measured; routes that it does not have any more go. */
   public static void measured(
-      DSLContext sql, String workspace, long probe, List<Baseline.Measured> measured, Instant at) {
+      DSLContext sql,
+      String workspace,
+      long probe,
+      List<RouteSpeed.Measured> measured,
+      Instant at) {
     sql.deleteFrom(PERF_BASELINE)
         .where(
             PERF_BASELINE.PROBE.eq(probe),
-            PERF_BASELINE.ROUTE.notIn(measured.stream().map(Baseline.Measured::route).toList()))
+            PERF_BASELINE.ROUTE.notIn(measured.stream().map(RouteSpeed.Measured::route).toList()))
         .execute();
-    for (Baseline.Measured each : measured) {
+    for (RouteSpeed.Measured each : measured) {
       var row = new PerfBaselineRecord();
       row.setWorkspace(workspace);
       row.setProbe(probe);
@@ -62,7 +66,7 @@ public final class BaselineStore {
    */
   public static int take(Tx tx, long probe, boolean all) {
     List<Change.Field> fields = new ArrayList<>();
-    for (Baseline each : of(tx.sql(), probe)) {
+    for (RouteSpeed each : of(tx.sql(), probe)) {
       if (all || each.p95() == null) {
         fields.add(new Change.Field(each.route(), millis(each.p95()), millis(each.last())));
         tx.sql()
@@ -83,9 +87,9 @@ public final class BaselineStore {
     return took == null ? null : took.toMillis() + " ms";
   }
 
-  private static Baseline baseline(PerfBaselineRecord row) {
+  private static RouteSpeed baseline(PerfBaselineRecord row) {
     Long p95 = row.getP95Micros();
-    return new Baseline(
+    return new RouteSpeed(
         row.getRoute(),
         p95 == null ? null : Duration.of(p95, ChronoUnit.MICROS),
         Duration.of(row.getLastMicros(), ChronoUnit.MICROS),

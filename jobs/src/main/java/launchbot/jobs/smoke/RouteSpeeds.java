@@ -2,12 +2,12 @@ package launchbot.jobs.smoke;
 
 import java.time.Instant;
 import java.util.List;
-import launchbot.probe.Baseline;
+import launchbot.probe.RouteSpeed;
 
 /** What is kept of what a perf probe measured. */
-public interface Baselines {
+public interface RouteSpeeds {
 
-  List<Baseline> of(String workspace, long probe);
+  List<RouteSpeed> of(String workspace, long probe);
 
   /**
    * Keeps the newest measurements.
@@ -15,5 +15,5 @@ public interface Baselines {
    * @param good whether routes without a baseline take theirs from them
    */
   void keep(
-      String workspace, long probe, List<Baseline.Measured> measured, Instant at, boolean good);
+      String workspace, long probe, List<RouteSpeed.Measured> measured, Instant at, boolean good);
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     was good
  * @param last the same of the last run
  */
-public record Baseline(String route, @Nullable Duration p95, Duration last, Instant lastAt) {
+public record RouteSpeed(String route, @Nullable Duration p95, Duration last, Instant lastAt) {
 
   /**
    * What a run measured.
