@@ -3,6 +3,7 @@ package launchbot.jobs.fetch;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import launchbot.jobs.fetch.Fetched.Blame;
 import launchbot.probe.Phase;
 
@@ -19,9 +20,9 @@ record Request(String host, int port, boolean secure, byte[] bytes) {
    */
   static Request of(Wanted wanted) throws Broken {
     URI uri = wanted.uri();
-    String host = uri.getHost();
+    String host = host(uri);
     boolean secure = "https".equals(uri.getScheme());
-    if (host == null || (!secure && !"http".equals(uri.getScheme()))) {
+    if (host.isEmpty() || (!secure && !"http".equals(uri.getScheme()))) {
       throw refused("only addresses that begin with http:// or https:// can be asked");
     }
     if (uri.getRawUserInfo() != null) {
@@ -30,8 +31,19 @@ record Request(String host, int port, boolean secure, byte[] bytes) {
     if (Hosts.isDisguised(host)) {
       throw refused("its host is an address in a form that programs read differently");
     }
+    if (!Hosts.isAddress(host) && !Hosts.isName(host)) {
+      throw refused("its host is no name");
+    }
     int port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
     return new Request(host, port, secure, bytes(wanted, host));
+  }
+
+  /** In lower case, without the dot at its end; empty for none. */
+  private static String host(URI uri) {
+    String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
+    return uri.getHost() == null
+        ? ""
+        : host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
   }
 
   private static byte[] bytes(Wanted wanted, String host) throws Broken {

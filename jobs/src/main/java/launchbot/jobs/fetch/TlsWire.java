@@ -84,6 +84,18 @@ final class TlsWire implements Wire {
     return some;
   }
 
+  /** Gives back what lies outside of the heap now, rather than when somebody collects garbage. */
+  void release() {
+    try {
+      engine.closeOutbound();
+      leaving.clear();
+      engine.wrap(NOTHING, leaving); // the goodbye, for which nobody waits
+      engine.closeInbound();
+    } catch (SSLException e) {
+      // The other side did not say goodbye; it is released all the same.
+    }
+  }
+
   private void wrap(ByteBuffer what) throws IOException, Deadline.Late {
     leaving.clear();
     SSLEngineResult result = engine.wrap(what, leaving);

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import launchbot.jobs.fetch.Fetched.Blame;
 import launchbot.probe.Phase;
@@ -66,11 +67,23 @@ final class Trip {
 
   private Fetched over(Socket socket, Request request) throws IOException, Deadline.Late, Broken {
     var plain = new SocketWire(socket, deadline);
-    Wire wire = plain;
-    if (request.secure()) {
-      laps.enter(Phase.TLS);
-      wire = secured(plain, request.host());
+    if (!request.secure()) {
+      return asked(plain, socket.getInetAddress(), request);
     }
+    laps.enter(Phase.TLS);
+    SSLEngine engine = tls.engine(request.host());
+    var secured = new TlsWire(plain, engine);
+    try {
+      secured.handshake();
+      judge(engine.getSession(), request.host());
+      return asked(secured, socket.getInetAddress(), request);
+    } finally {
+      secured.release();
+    }
+  }
+
+  private Fetched asked(Wire wire, InetAddress address, Request request)
+      throws IOException, Deadline.Late, Broken {
     laps.enter(Phase.FIRST_BYTE);
     wire.write(request.bytes());
     var answer = new AnswerReader(wire);
@@ -80,13 +93,7 @@ final class Trip {
     laps.enter(Phase.BODY);
     AnswerReader.Body body = answer.body(head, wanted.method().equals("HEAD"), wanted.most());
     return new Fetched.Answered(
-        head.status(),
-        head.headers(),
-        body.bytes(),
-        body.cut(),
-        socket.getInetAddress(),
-        laps.done(),
-        handshake);
+        head.status(), head.headers(), body.bytes(), body.cut(), address, laps.done(), handshake);
   }
 
   /** The first that connects. Each gets its share of the time, so that the last has one too. */
@@ -121,11 +128,8 @@ final class Trip {
     }
   }
 
-  private Wire secured(SocketWire plain, String host) throws IOException, Deadline.Late, Broken {
-    SSLEngine engine = tls.engine(host);
-    var wire = new TlsWire(plain, engine);
-    wire.handshake();
-    SSLSession session = engine.getSession();
+  /** Before a byte of the request is sent. */
+  private void judge(SSLSession session, String host) throws IOException, Broken {
     List<X509Certificate> sent =
         Arrays.stream(session.getPeerCertificates()).map(X509Certificate.class::cast).toList();
     Trust.Judged judged = trust.judge(sent, host, clock.instant());
@@ -140,7 +144,6 @@ final class Trip {
     if (distrust != null && !wanted.distrusted()) {
       throw new Broken(Phase.TLS, distrust.words());
     }
-    return wire;
   }
 
   private Fetched failed(Phase phase, String why, Blame blame) {
@@ -171,7 +174,10 @@ final class Trip {
               ? "connection refused by " + where
               : "no way to " + where + ": " + Quote.of(message);
       case TLS -> where + " closed the connection during the TLS handshake";
-      case FIRST_BYTE, EXPECTATION -> where + " closed the connection without an answer";
+      case FIRST_BYTE, EXPECTATION ->
+          e instanceof SSLException
+              ? where + " broke TLS off without an answer: " + Quote.of(message)
+              : where + " closed the connection without an answer";
       case BODY ->
           "%s closed the connection within the answer, after %,d bytes"
               .formatted(where, reader == null ? 0 : reader.got());

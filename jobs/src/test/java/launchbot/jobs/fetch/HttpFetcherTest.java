@@ -3,10 +3,12 @@ package launchbot.jobs.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import launchbot.jobs.dns.Data;
 import launchbot.jobs.dns.DnsAnswer;
@@ -92,7 +94,7 @@ class HttpFetcherTest {
   /** Nobody reads what is sent, and it is more than any buffer holds. */
   @Test
   void whoeverDoesNotReadHoldsNobodyUp() throws Exception {
-    try (var silent = new java.net.ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"))) {
+    try (var silent = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"))) {
       URI uri = URI.create("http://127.0.0.1:" + silent.getLocalPort());
       var wanted = new Wanted("POST", uri, List.of(), new byte[50 << 20], TIME, 9);
       failed(fetch(wanted), Phase.FIRST_BYTE, "no answer from ");
@@ -252,8 +254,6 @@ class HttpFetcherTest {
 
   private static DnsAnswer found(String... all) {
     return new DnsAnswer.Found(
-        java.util.Arrays.stream(all)
-            .<Data>map(one -> new Data.Address(InetAddress.ofLiteral(one)))
-            .toList());
+        Arrays.stream(all).<Data>map(one -> new Data.Address(InetAddress.ofLiteral(one))).toList());
   }
 }
