@@ -6,12 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 import launchbot.jobs.fetch.Guard;
 import launchbot.jobs.fetch.Targets;
 import org.jspecify.annotations.Nullable;
 
 /** Where a repository is: what a probe's target means. */
 sealed interface GitSource {
+
+  /** The longest name of a repository, in characters. */
+  int LONGEST = 500;
 
   /**
    * At an address.
@@ -31,6 +35,30 @@ sealed interface GitSource {
    */
   static GitSource of(String target, Guard guard, @Nullable Path root) {
     return target.contains("://") ? remote(target, guard) : local(target, root);
+  }
+
+  /** As it is kept; empty for what names no repository. */
+  static Optional<String> named(String typed, @Nullable Path root) {
+    String text = typed.strip();
+    while (text.endsWith("/")) {
+      text = text.substring(0, text.length() - 1);
+    }
+    int slash = text.indexOf('/');
+    boolean host = slash > 0 && text.substring(0, slash).contains(".");
+    boolean here = !text.contains("://") && local(text, root) instanceof Local;
+    if (!text.contains("://") && host && !here) {
+      text = "https://" + text;
+    }
+    if (!text.contains("://")) {
+      return text.isEmpty() || text.length() > LONGEST ? Optional.empty() : Optional.of(text);
+    }
+    // A bare host, or a page of one, is none; anything.git and owner/name may be.
+    String path = text.substring(text.indexOf("://") + 3);
+    boolean two = path.indexOf('/') != path.lastIndexOf('/');
+    boolean plain = path.chars().noneMatch(c -> c == '?' || c == '#' || c == ' ');
+    return plain && text.length() <= LONGEST && (two || path.endsWith(".git"))
+        ? Optional.of(text)
+        : Optional.empty();
   }
 
   private static GitSource remote(String target, Guard guard) {

@@ -68,6 +68,14 @@ public final class ScanCheck implements Check {
     this.repositories = repositories;
   }
 
+  /**
+   * What somebody means who types that: an address, with {@code https://} where it has none, or a
+   * path below the operator's directory. Empty for what is neither.
+   */
+  public Optional<Spec> spec(String typed) {
+    return GitSource.named(typed, repositories).map(name -> Spec.of(Kind.SECRET_SCAN, name));
+  }
+
   @Override
   public Set<Kind> kinds() {
     return Set.of(Kind.SECRET_SCAN);
