@@ -11,6 +11,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
 import launchbot.jobs.fetch.Guard;
@@ -72,6 +73,11 @@ final class GuardedConnections implements HttpConnectionFactory, AutoCloseable {
   @Override
   public void close() {
     client.connectionPool().evictAll();
+  }
+
+  /** The header for that address; empty where the token is none of its business. */
+  Optional<String> basicFor(URI uri) {
+    return sameServer(uri) ? Optional.ofNullable(token).map(GuardedConnections::basic) : Optional.empty();
   }
 
   private boolean sameServer(URI uri) {
