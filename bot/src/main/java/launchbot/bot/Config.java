@@ -1,6 +1,7 @@
 package launchbot.bot;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl where people reach this process; null: {@code http://localhost:PORT}
  * @param privateTargets whether probes may reach private addresses
  * @param dns the server that probes ask, as {@link DnsResolver#of} reads it; null: the system's
+ * @param repositories where the operator keeps git repositories that may be looked through for
+ *     secrets; null: only those at an address are
  * @param smtp the server that takes our mail; null: alarms do not go out as mail
  * @param twilio the account that sends our texts; null: alarms do not go out as SMS
  */
@@ -39,6 +42,7 @@ public record Config(
     @Nullable URI baseUrl,
     boolean privateTargets,
     @Nullable String dns,
+    @Nullable Path repositories,
     @Nullable SmtpUrl smtp,
     @Nullable TwilioUrl twilio) {
 
@@ -127,6 +131,7 @@ public record Config(
             baseUrl,
             reader.flag("LAUNCHBOT_ALLOW_PRIVATE_TARGETS"),
             reader.dns(),
+            reader.repositories(),
             reader.smtp(),
             reader.twilio());
     reader.check();
@@ -185,6 +190,17 @@ public record Config(
     Path home() {
       Path usual = Path.of(System.getProperty("user.home"), ".launchbot");
       return Path.of(text("LAUNCHBOT_HOME", usual.toString())).toAbsolutePath();
+    }
+
+    @Nullable Path repositories() {
+      String value = text("LAUNCHBOT_REPOSITORIES", "");
+      if (value.isEmpty()) {
+        return null;
+      }
+      if (!Files.isDirectory(Path.of(value))) {
+        mistake("LAUNCHBOT_REPOSITORIES: expected a directory with git repositories in it");
+      }
+      return Path.of(value).toAbsolutePath();
     }
 
     int port() {

@@ -41,6 +41,7 @@ import launchbot.jobs.outbox.Courier;
 import launchbot.jobs.outbox.Posters;
 import launchbot.jobs.outbox.SlackPoster;
 import launchbot.jobs.probe.Instruments;
+import launchbot.jobs.scan.ScanCheck;
 import launchbot.jobs.smoke.ProbeSecrets;
 import launchbot.keep.NightlyCopies;
 import launchbot.keep.Upgrade;
@@ -180,6 +181,7 @@ public final class Launchbot implements AutoCloseable {
             whisper,
             outside(looking),
             new ProbeSecrets(ledger, secrets()),
+            scan(ledger, looking.guard()),
             new DoctorFeature.Inside(() -> calendar().trouble(), copies::newest));
     SlackEdge edge = keep(edge(stand, ledger, slack, people, whisper, registry.features()));
     var courier =
@@ -235,6 +237,10 @@ public final class Launchbot implements AutoCloseable {
         HttpFetcher.of(looking.resolver(), new Guard(true), clock),
         secrets(),
         config.privateTargets());
+  }
+
+  private ScanCheck scan(Ledger ledger, Guard guard) {
+    return new ScanCheck(ledger, secrets(), guard, config.home(), config.repositories());
   }
 
   private static @Nullable SocketMode socket(

@@ -27,6 +27,7 @@ import launchbot.bot.path.PathFeature;
 import launchbot.bot.probe.ProbeCommand;
 import launchbot.bot.probe.ProbeFeature;
 import launchbot.bot.prompt.PromptFeature;
+import launchbot.bot.scan.ScanFeature;
 import launchbot.bot.settings.SettingsFeature;
 import launchbot.bot.slack.Command;
 import launchbot.bot.slack.Features;
@@ -47,6 +48,7 @@ import launchbot.jobs.outbox.LiveView;
 import launchbot.jobs.outbox.Poster;
 import launchbot.jobs.probe.Checks;
 import launchbot.jobs.probe.Instruments;
+import launchbot.jobs.scan.ScanCheck;
 import launchbot.jobs.site.OwnershipProof;
 import launchbot.jobs.site.StoredOwnership;
 import launchbot.jobs.smoke.ProbeSecrets;
@@ -74,6 +76,7 @@ final class Registry {
    * @param whisper tells people what is known only later
    * @param outside what alarms go by
    * @param secrets that probes may use
+   * @param scan looks for secrets
    * @param inside asked late: it is not complete yet
    */
   Registry(
@@ -88,6 +91,7 @@ final class Registry {
       Whisper whisper,
       Outside outside,
       ProbeSecrets secrets,
+      ScanCheck scan,
       DoctorFeature.Inside inside) {
     var followers = new Followers(this::all);
     var triage = new TriageFeature(ledger, slack, people, clock, api, sandbox);
@@ -113,6 +117,7 @@ final class Registry {
             new SmokeFeature(
                 ledger, new Files(slack, api), secrets, instruments.fetcher(), this::checks),
             new AuditFeature(ledger, whisper, triage, ownership, this::checks),
+            new ScanFeature(ledger, triage, scan),
             new SettingsFeature(ledger),
             new DoctorFeature(ledger, slack, people, clock, inside),
             // Last: the first morning of a sprint needs what the others make when it begins.

@@ -94,7 +94,8 @@ class CommandContractTest {
               "own",
               "smoke",
               "perf",
-              "secret"),
+              "secret",
+              "scan"),
           "/launch",
           List.of(
               "",
@@ -439,6 +440,7 @@ class CommandContractTest {
             "probe_secret",
             "probe_smoke",
             "probe_perf",
+            "scan_dismiss",
             "path_result",
             "path_edit",
             "sprint_start",

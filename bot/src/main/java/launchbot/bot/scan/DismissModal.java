@@ -36,7 +36,7 @@ final class DismissModal implements Modal {
             List.of(
                 Blocks.section(
                     "*%d* %s\nTaking it out of the newest version is not enough: the history keeps"
-                        .formatted(finding.number(), Mrkdwn.plain(finding.leak().words()))
+                            .formatted(finding.number(), Mrkdwn.plain(finding.leak().words()))
                         + " it. Revoke it first."),
                 Forms.input(
                     REASON,

@@ -110,7 +110,7 @@ final class ScanDesk {
               yield new Reply.Private(
                   Card.of(
                       "Secret *%d* is dismissed: it stops the launch no more. The history of the"
-                          .formatted(number)
+                              .formatted(number)
                           + " launch keeps who said so and why."));
             }
           };
@@ -148,8 +148,7 @@ final class ScanDesk {
     return ledger.read(
         visit.workspace(),
         sql ->
-            Places.of(sql, visit, null)
-                    instanceof Places.Here(var launch)
+            Places.of(sql, visit, null) instanceof Places.Here(var launch)
                 ? ScanStore.find(sql, launch.id(), number)
                 : Optional.empty());
   }
@@ -162,7 +161,8 @@ final class ScanDesk {
 
   private static String reason(Words words) {
     int from = 2;
-    if (words.size() > from && words.get(from) instanceof Word.Text(String text)
+    if (words.size() > from
+        && words.get(from) instanceof Word.Text(String text)
         && text.equalsIgnoreCase("because")) {
       from++;
     }

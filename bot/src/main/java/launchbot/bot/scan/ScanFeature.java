@@ -70,7 +70,8 @@ public final class ScanFeature implements Feature {
                 "secret-exposed",
                 open == 1
                     ? "A secret stands in a repository, where whoever can read it can use it"
-                    : open + " secrets stand in repositories, where whoever can read them can use"
+                    : open
+                        + " secrets stand in repositories, where whoever can read them can use"
                         + " them",
                 "probe scan findings",
                 launch.lead()));

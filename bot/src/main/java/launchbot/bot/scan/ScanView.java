@@ -30,16 +30,15 @@ final class ScanView {
             Blocks.section(
                 "Probe *%d* looks through %s, its whole history first and what is new each day. What it finds is in `/probe scan findings`."
                     .formatted(probe.number(), named(probe.spec().target()))),
-            Blocks.actions(
-                List.of(ProbeCommand.button("Findings", "scan", "findings")))));
+            Blocks.actions(List.of(ProbeCommand.button("Findings", "scan", "findings")))));
   }
 
   static Reply overview(DSLContext sql, Launch launch, String usage) {
     List<String> lines = new ArrayList<>();
     ProbeStore.ofLaunch(sql, launch.id()).stream()
         .filter(probe -> probe.kind() == Kind.SECRET_SCAN)
-        .forEach(probe ->
-            lines.add("*%d* %s".formatted(probe.number(), named(probe.spec().target()))));
+        .forEach(
+            probe -> lines.add("*%d* %s".formatted(probe.number(), named(probe.spec().target()))));
     int open = ScanStore.countOpen(sql, launch.id());
     String found =
         open == 0
@@ -54,8 +53,7 @@ final class ScanView {
     lines.add(usage);
     List<LayoutBlock> blocks = new ArrayList<>(Blocks.sections(lines));
     if (open > 0) {
-      blocks.add(
-          Blocks.actions(List.of(ProbeCommand.button("Findings", "scan", "findings"))));
+      blocks.add(Blocks.actions(List.of(ProbeCommand.button("Findings", "scan", "findings"))));
     }
     return new Reply.Private(new Card("Secrets in repositories", blocks));
   }
@@ -82,8 +80,9 @@ final class ScanView {
     }
     if (all > SHOWN) {
       blocks.add(
-          Blocks.context("The first %d of %d; the others follow once these are dismissed."
-              .formatted(SHOWN, all)));
+          Blocks.context(
+              "The first %d of %d; the others follow once these are dismissed."
+                  .formatted(SHOWN, all)));
     }
     return new Reply.Private(new Card("Secrets in repositories", blocks));
   }

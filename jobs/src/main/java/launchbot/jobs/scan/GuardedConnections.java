@@ -77,7 +77,9 @@ final class GuardedConnections implements HttpConnectionFactory, AutoCloseable {
 
   /** The header for that address; empty where the token is none of its business. */
   Optional<String> basicFor(URI uri) {
-    return sameServer(uri) ? Optional.ofNullable(token).map(GuardedConnections::basic) : Optional.empty();
+    return sameServer(uri)
+        ? Optional.ofNullable(token).map(GuardedConnections::basic)
+        : Optional.empty();
   }
 
   private boolean sameServer(URI uri) {

@@ -124,7 +124,7 @@ public final class ScanCheck implements Check {
       token = secret.get();
     }
     ScanProgress before = progress(look, target);
-    try (var directory = directories.make();
+    try (var directory = directories.make(look.at());
         Bare bare = Fetching.empty(directory.path())) {
       var fetching = new Fetching(guard, remote.uri(), token, limits);
       if (before.through()

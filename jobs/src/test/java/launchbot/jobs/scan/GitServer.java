@@ -27,8 +27,7 @@ final class GitServer implements AutoCloseable {
 
   GitServer(Repository repository) throws IOException {
     this.repository = repository;
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::answer);
     server.start();
@@ -75,9 +74,7 @@ final class GitServer implements AutoCloseable {
       } else if (uri.getPath().endsWith("/info/refs")) {
         advertise(exchange);
       } else if (uri.getPath().endsWith("/git-upload-pack")) {
-        exchange
-            .getResponseHeaders()
-            .add("Content-Type", "application/x-git-upload-pack-result");
+        exchange.getResponseHeaders().add("Content-Type", "application/x-git-upload-pack-result");
         exchange.sendResponseHeaders(200, 0);
         var pack = new UploadPack(repository);
         pack.setBiDirectionalPipe(false);

@@ -19,6 +19,7 @@ import launchbot.launch.Launch;
 import launchbot.launch.LaunchStore;
 import launchbot.ledger.Actor;
 import launchbot.ledger.Cause;
+import launchbot.ledger.Verdict;
 import launchbot.people.Role;
 import launchbot.probe.Kind;
 import launchbot.probe.Level;
@@ -29,7 +30,6 @@ import launchbot.probe.Spec;
 import launchbot.scan.ScanFinding;
 import launchbot.scan.ScanStore;
 import launchbot.scan.Scans;
-import launchbot.ledger.Verdict;
 import launchbot.seal.Seal;
 import launchbot.seal.SecretStore;
 import launchbot.testkit.TestDatabase;
@@ -78,7 +78,8 @@ class ScanCheckTest {
     db.ledger()
         .write(
             cause(),
-            tx -> ProbeStore.add(tx, launch.id(), Probe.Draft.of(spec(server.address().toString()))));
+            tx ->
+                ProbeStore.add(tx, launch.id(), Probe.Draft.of(spec(server.address().toString()))));
   }
 
   @AfterEach
@@ -101,7 +102,9 @@ class ScanCheckTest {
 
     house.write("b.py", "t = '" + OTHER + "'\n").commit("three");
     Outcome second = look(ANYWHERE);
-    assertThat(second.words()).startsWith("2 secrets in history: ").contains("github-token in b.py");
+    assertThat(second.words())
+        .startsWith("2 secrets in history: ")
+        .contains("github-token in b.py");
     assertThat(second.facts()).containsEntry("commits", "1 read now, 3 in all");
     assertThat(List.of(first.toString(), second.toString()))
         .noneMatch(text -> text.contains(SECRET) || text.contains(OTHER));
@@ -226,7 +229,16 @@ class ScanCheckTest {
     Files.writeString(root.resolve("worktree/.git"), "gitdir: " + outside.resolve(".git"));
     assertThat(check(ANYWHERE).look(spec("shop"), at()).words()).startsWith("1 secret in history");
     for (String target :
-        List.of("link", "../outside", "worktree", outside.toString(), ".", "", "shop/../../outside", "nothing", "a\0b")) {
+        List.of(
+            "link",
+            "../outside",
+            "worktree",
+            outside.toString(),
+            ".",
+            "",
+            "shop/../../outside",
+            "nothing",
+            "a\0b")) {
       assertThat(check(ANYWHERE).mistakes(spec(target))).as(target).hasSize(1);
       assertThat(check(ANYWHERE).look(spec(target), at()).level()).isEqualTo(Level.UNTESTABLE);
     }
@@ -285,9 +297,7 @@ class ScanCheckTest {
   }
 
   private ScanFinding finding(int number) {
-    return db.ledger()
-        .read("T1", sql -> ScanStore.find(sql, launch.id(), number))
-        .orElseThrow();
+    return db.ledger().read("T1", sql -> ScanStore.find(sql, launch.id(), number)).orElseThrow();
   }
 
   private int openOnes() {
