@@ -2,6 +2,7 @@ package launchbot.jobs.mail;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import launchbot.jobs.mail.DmarcRecord.Policy;
 import launchbot.probe.Finding;
@@ -88,6 +89,6 @@ final class DmarcLint {
   }
 
   private static String capital(String words) {
-    return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

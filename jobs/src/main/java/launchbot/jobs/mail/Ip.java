@@ -10,6 +10,9 @@ import java.util.Optional;
  * {@code 127.1} for an address.
  */
 public final class Ip {
+  /** Too many groups, which no text that is right has. */
+  private static final byte[] BAD = new byte[17];
+
   private final byte[] bytes;
 
   private Ip(byte[] bytes) {
@@ -58,8 +61,6 @@ public final class Ip {
     System.arraycopy(tail, 0, bytes, 16 - tail.length, tail.length);
     return Optional.of(new Ip(bytes));
   }
-
-  private static final byte[] BAD = new byte[17];
 
   private static byte[] groups(String text, boolean atEnd) {
     if (text.isEmpty()) {
@@ -114,6 +115,10 @@ public final class Ip {
       }
     }
     return new Ip(Arrays.copyOfRange(bytes, 12, 16));
+  }
+
+  byte[] bytes() {
+    return bytes.clone();
   }
 
   public boolean isV4() {

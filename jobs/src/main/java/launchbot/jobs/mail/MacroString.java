@@ -1,5 +1,6 @@
 package launchbot.jobs.mail;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -189,7 +190,7 @@ record MacroString(List<Part> parts) {
   /** With all that is not unreserved in RFC 3986 as its bytes. */
   private static String quoted(String text) {
     var quoted = new StringBuilder();
-    for (byte one : text.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+    for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
       int c = one & 0xff;
       if (Ascii.alphanumeric(c) || "-._~".indexOf(c) >= 0) {
         quoted.append((char) c);
