@@ -86,7 +86,7 @@ class CatalogueTest {
       observability | guilty-deploy | which deploy brought a failure | release incident
       email | authenticated* | SPF, DKIM and DMARC | email-auth
       email | aligned | aligned with the provider | email-auth
-      email | arrives* | arrive, end to end | manual
+      email | arrives* | arrive, end to end | received-mail or-manual
       email | bounces | Bounces are handled | manual
       email | fallback | primary sender fails | manual
       handover | owner-knows | where DNS lives | handover

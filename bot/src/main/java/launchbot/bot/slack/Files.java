@@ -33,10 +33,19 @@ public final class Files {
 
   /** The file as text; empty when it cannot be fetched in time or is larger than a megabyte. */
   public Optional<String> text(File file) {
+    return bytes(file, LARGEST).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The file as it is; empty when it cannot be fetched in time or is larger.
+   *
+   * @param most in bytes
+   */
+  public Optional<byte[]> bytes(File file, int most) {
     String url = file.getUrlPrivateDownload();
     return url == null || !isSlacks(url)
         ? Optional.empty()
-        : Patience.ask("what is in a file", () -> fetch(url));
+        : Patience.ask("what is in a file", () -> fetch(url, most));
   }
 
   /** The address came in with a request, and the bot's token goes out with the next one. */
@@ -53,7 +62,7 @@ public final class Files {
             && String.valueOf(api.getAuthority()).equals(uri.getAuthority());
   }
 
-  private Optional<String> fetch(String url) throws IOException, InterruptedException {
+  private Optional<byte[]> fetch(String url, int most) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(url))
             .timeout(Duration.ofSeconds(2))
@@ -61,9 +70,9 @@ public final class Files {
             .build();
     var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
     try (var body = answer.body()) {
-      byte[] bytes = body.readNBytes(LARGEST + 1);
-      return answer.statusCode() == 200 && bytes.length <= LARGEST
-          ? Optional.of(new String(bytes, StandardCharsets.UTF_8))
+      byte[] bytes = body.readNBytes(most + 1);
+      return answer.statusCode() == 200 && bytes.length <= most
+          ? Optional.of(bytes)
           : Optional.empty();
     }
   }

@@ -76,11 +76,10 @@ final class Dkim {
             againstKey(signature, key).or(() -> against(message, field, signature, key));
         yield against
             .map(why -> verdict(signature, DkimVerdict.Result.FAIL, why))
-            .orElseGet(
-                () ->
-                    key.testing()
-                        ? verdict(signature, DkimVerdict.Result.TESTING, "its key is a test (t=y)")
-                        : verdict(signature, DkimVerdict.Result.PASS, said(message, signature)));
+            .orElseGet(() ->
+                key.testing()
+                    ? verdict(signature, DkimVerdict.Result.TESTING, "its key is a test (t=y)")
+                    : verdict(signature, DkimVerdict.Result.PASS, said(message, signature)));
       }
     };
   }

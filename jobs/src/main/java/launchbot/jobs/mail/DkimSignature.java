@@ -57,7 +57,8 @@ record DkimSignature(
     String[] methods = Ascii.lower(tags.get("c", "simple/simple")).split("/", -1);
     need(
         methods.length <= 2
-            && Arrays.stream(methods).allMatch(one -> List.of("simple", "relaxed").contains(one.strip())),
+            && Arrays.stream(methods)
+                .allMatch(one -> List.of("simple", "relaxed").contains(one.strip())),
         "nobody knows its canonicalisation (c=)");
     List<String> names =
         Arrays.stream(Ascii.lower(tags.get("h", "")).split(":", -1)).map(String::strip).toList();
@@ -67,11 +68,14 @@ record DkimSignature(
     String at = MailDomain.ascii(identity.substring(identity.lastIndexOf('@') + 1));
     need(MailDomain.within(at, domain), "its identity (i=) is not of its domain");
     need(
-        Arrays.stream(tags.get("q", "dns/txt").split(":", -1)).anyMatch(one -> one.strip().equals("dns/txt")),
+        Arrays.stream(tags.get("q", "dns/txt").split(":", -1))
+            .anyMatch(one -> one.strip().equals("dns/txt")),
         "its key is not in DNS");
     Instant signed = time(tags, "t");
     Instant expires = time(tags, "x");
-    need(signed == null || expires == null || expires.isAfter(signed), "it expires before it begins");
+    need(
+        signed == null || expires == null || expires.isAfter(signed),
+        "it expires before it begins");
     return new DkimSignature(
         algorithm,
         domain,

@@ -45,8 +45,7 @@ public record DmarcVerdict(
     boolean open =
         (spf != null && spf.result() == SpfResult.TEMPERROR)
             || signatures.stream().anyMatch(one -> one.result() == DkimVerdict.Result.UNKNOWN);
-    Result result =
-        bySpf || byDkim ? Result.PASS : open ? Result.UNKNOWN : Result.FAIL;
+    Result result = bySpf || byDkim ? Result.PASS : open ? Result.UNKNOWN : Result.FAIL;
     return new DmarcVerdict(
         result,
         DmarcLint.policy(walk).orElse(null),
@@ -59,7 +58,8 @@ public record DmarcVerdict(
     return switch (result) {
       case PASS ->
           "%s for %s"
-              .formatted(spf && dkim ? "SPF and DKIM speak" : spf ? "SPF speaks" : "DKIM speaks", author);
+              .formatted(
+                  spf && dkim ? "SPF and DKIM speak" : spf ? "SPF speaks" : "DKIM speaks", author);
       case FAIL -> "neither SPF nor DKIM speaks for " + author;
       case UNKNOWN -> "DNS did not answer all questions";
     };

@@ -57,8 +57,6 @@ final class Mailbox {
 
   /** Bytes were read one a character; names of other languages are UTF-8. */
   private static String utf8(String bytes) {
-    return new String(
-        bytes.getBytes(StandardCharsets.ISO_8859_1),
-        StandardCharsets.UTF_8);
+    return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 }

@@ -41,7 +41,8 @@ class DnsCheckTest {
         "six.example.com  | resolves                             | UP   | 2001:db8:",
         "old.example.com  | resolves                             | DOWN | NXDOMAIN",
         "old.example.com  | does not resolve                     | UP   | NXDOMAIN",
-        "example.com      | does not resolve                     | DOWN | it resolves, to 203.0.113.7",
+        "example.com      | does not resolve                     | DOWN | it resolves, to"
+            + " 203.0.113.7",
         "slow.example.com | resolves                             | DOWN | no answer within 2 s",
         "slow.example.com | does not resolve                     | DOWN | no answer within 2 s",
         "example.com      | A is 203.0.113.8, 203.0.113.7        | UP   | 203.0.113.7",
@@ -76,15 +77,14 @@ class DnsCheckTest {
   @Test
   void aResolverThatNeverAnswersCostsTheLooksTimeoutOnly() {
     var hanging =
-        new DnsCheck(
-            (_, _) -> {
-              try {
-                Thread.sleep(60_000);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-              return new DnsAnswer.Empty();
-            });
+        new DnsCheck((_, _) -> {
+          try {
+            Thread.sleep(60_000);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return new DnsAnswer.Empty();
+        });
     long start = System.nanoTime();
 
     Outcome outcome =
@@ -98,7 +98,17 @@ class DnsCheckTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "resolve", "A is", "A is x", "AAAA is 203.0.113.7", "A was 203.0.113.7", "MX has a b", "CNAME is ,", "XYZ has 1"})
+      strings = {
+        "",
+        "resolve",
+        "A is",
+        "A is x",
+        "AAAA is 203.0.113.7",
+        "A was 203.0.113.7",
+        "MX has a b",
+        "CNAME is ,",
+        "XYZ has 1"
+      })
   void whatIsNoExpectationIsAMistake(String sentence) {
     assertThat(check.mistakes(new Spec(Kind.DNS, "example.com", List.of(sentence), Map.of())))
         .hasSize(1);

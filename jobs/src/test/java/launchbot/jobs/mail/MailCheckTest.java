@@ -58,11 +58,14 @@ class MailCheckTest {
         "v=spf1 include:spf.provider.example                 | spf.neutral  | DEGRADED",
         "v=spf1 include:spf.provider.example ptr -all        | spf.ptr      | UP",
         "v=spf1 include:spf.provider.example a:gone.example.com -all | spf.void | UP",
-        "v=spf1 include:spf.provider.example a:g1.example.com a:g2.example.com a:g3.example.com -all | spf.void | DOWN",
+        "v=spf1 include:spf.provider.example a:g1.example.com a:g2.example.com a:g3.example.com"
+            + " -all | spf.void | DOWN",
         "v=spf1 include:spf.provider.example include:none.example.com -all | spf.broken | DOWN",
         "v=spf1 include:spf.provider.example foo -all        | spf.broken   | DOWN",
         "v=spf1 ip4:192.0.2.1 -all                           | spf.provider | DOWN",
-        "v=spf1 include:spf.provider.example exists:%{i}.a.example exists:%{i}.b.example exists:%{i}.c.example exists:%{i}.d.example exists:%{i}.e.example exists:%{i}.f.example exists:%{i}.g.example -all | spf.lookups-near | UP",
+        "v=spf1 include:spf.provider.example exists:%{i}.a.example exists:%{i}.b.example"
+            + " exists:%{i}.c.example exists:%{i}.d.example exists:%{i}.e.example"
+            + " exists:%{i}.f.example exists:%{i}.g.example -all | spf.lookups-near | UP",
         "v=spf1 include:example.com -all                     | spf.provider | DOWN",
       })
   void spf(String records, String rule, Level level) {
@@ -79,7 +82,8 @@ class MailCheckTest {
 
   @Test
   void aChainOfIncludesThatAsksTooMuch() {
-    zone.remove("example.com").txt("example.com", "v=spf1 include:i0.example include:spf.provider.example -all");
+    zone.remove("example.com")
+        .txt("example.com", "v=spf1 include:i0.example include:spf.provider.example -all");
     for (int i = 0; i < 40; i++) {
       zone.txt("i" + i + ".example", "v=spf1 include:i" + (i + 1) + ".example -all");
     }
@@ -110,7 +114,8 @@ class MailCheckTest {
     zone.remove("s1._domainkey.example.com");
     switch (record) {
       case "-" -> {}
-      case "512", "1024" -> zone.txt("s1._domainkey.example.com", Keys.rsa(Integer.parseInt(record)));
+      case "512", "1024" ->
+          zone.txt("s1._domainkey.example.com", Keys.rsa(Integer.parseInt(record)));
       case "t=y" -> zone.txt("s1._domainkey.example.com", Keys.rsa(2048) + "; t=y:s");
       default -> zone.txt("s1._domainkey.example.com", record);
     }
@@ -147,12 +152,12 @@ class MailCheckTest {
 
   @Test
   void anEnvelopeOfAnotherOrganizationLeavesDkimAlone() {
-    Outcome outcome =
-        look(Map.of("selectors", "s1", "from", "spf.provider.example"));
+    Outcome outcome = look(Map.of("selectors", "s1", "from", "spf.provider.example"));
 
     assertThat(outcome.findings()).extracting(Finding::rule).containsExactly("mail.alignment");
     assertThat(outcome.facts())
-        .containsEntry("proves email.aligned", "amber: DKIM is aligned with example.com, SPF is not");
+        .containsEntry(
+            "proves email.aligned", "amber: DKIM is aligned with example.com, SPF is not");
   }
 
   @Test

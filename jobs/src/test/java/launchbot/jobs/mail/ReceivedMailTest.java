@@ -52,15 +52,21 @@ class ReceivedMailTest {
 
   @ParameterizedTest
   @CsvSource({
-    "rsa, simple/simple", "rsa, relaxed/relaxed", "rsa, simple/relaxed", "rsa, relaxed",
-    "ed, simple/simple", "ed, relaxed/relaxed"
+    "rsa, simple/simple",
+    "rsa, relaxed/relaxed",
+    "rsa, simple/relaxed",
+    "rsa, relaxed",
+    "ed, simple/simple",
+    "ed, relaxed/relaxed"
   })
   void aMessageAsItWasSigned(String selector, String canonical) {
     String signed = signed(selector, canonical, "", BODY, "from:to:subject:from");
 
     var looked = looked(ARRIVED + signed + HEADERS + "\r\n" + BODY);
 
-    assertThat(looked.dkim()).extracting(DkimVerdict::result).containsExactly(DkimVerdict.Result.PASS);
+    assertThat(looked.dkim())
+        .extracting(DkimVerdict::result)
+        .containsExactly(DkimVerdict.Result.PASS);
     assertThat(looked.spf()).isNotNull();
     assertThat(looked.spf().result()).isEqualTo(SpfResult.PASS);
     assertThat(looked.hop()).isEqualTo("out.example.com (192.0.2.25)");
@@ -71,7 +77,8 @@ class ReceivedMailTest {
   @Test
   void lineEndsThatSavingChangedAreMended() {
     String signed = signed("rsa", "relaxed/simple", "", BODY, "from:to:subject");
-    String saved = ("From eva@example.org Fri Nov 20\n" + ARRIVED + signed + HEADERS + "\r\n" + BODY);
+    String saved =
+        ("From eva@example.org Fri Nov 20\n" + ARRIVED + signed + HEADERS + "\r\n" + BODY);
 
     assertThat(looked(saved.replace("\r\n", "\n")).dkim())
         .extracting(DkimVerdict::result)
@@ -196,7 +203,15 @@ class ReceivedMailTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "\n", "hello", "no colon\nFrom: a@example.com\n", "To: x@example.com\n\nhi", "From: nobody\n\n", "From: a@example.com, b@example.org\n\n"})
+      strings = {
+        "",
+        "\n",
+        "hello",
+        "no colon\nFrom: a@example.com\n",
+        "To: x@example.com\n\nhi",
+        "From: nobody\n\n",
+        "From: a@example.com, b@example.org\n\n"
+      })
   void whatIsNoMessageIsRefusedInWords(String text) {
     assertThat(verify(text)).isInstanceOf(ReceivedMail.Verdict.Unreadable.class);
   }
@@ -221,19 +236,26 @@ class ReceivedMailTest {
     long seed = System.nanoTime();
     System.out.println("ReceivedMailTest seed " + seed);
     var random = new Random(seed);
-    String whole = ARRIVED + signed("rsa", "relaxed/relaxed", "", BODY, "from:to") + HEADERS + "\r\n" + BODY;
+    String whole =
+        ARRIVED + signed("rsa", "relaxed/relaxed", "", BODY, "from:to") + HEADERS + "\r\n" + BODY;
     byte[] message = whole.getBytes(StandardCharsets.ISO_8859_1);
     for (int i = 0; i < 1_000; i++) {
       byte[] spoiled = message.clone();
       for (int n = random.nextInt(1, 20); n > 0; n--) {
         spoiled[random.nextInt(spoiled.length)] =
-            random.nextBoolean() ? (byte) ";=<>@:\r\n ,\"(".charAt(random.nextInt(12)) : (byte) random.nextInt();
+            random.nextBoolean()
+                ? (byte) ";=<>@:\r\n ,\"(".charAt(random.nextInt(12))
+                : (byte) random.nextInt();
       }
       assertThat(mail().verify(spoiled)).isNotNull();
     }
     assertThat(mail().verify(new byte[ReceivedMail.MOST + 1]))
         .isInstanceOf(ReceivedMail.Verdict.Unreadable.class);
-    assertThat(mail().verify(("From: a@example.com\n" + " ;=(".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8)))
+    assertThat(
+            mail()
+                .verify(
+                    ("From: a@example.com\n" + " ;=(".repeat(1 << 20))
+                        .getBytes(StandardCharsets.UTF_8)))
         .isNotNull();
   }
 
@@ -285,7 +307,8 @@ class ReceivedMailTest {
   }
 
   private static String squeezed(String body) {
-    return body.replaceAll("[ \t]+", " ").replaceAll(" \r\n", "\r\n").replaceAll("(\r\n)+$", "") + "\r\n";
+    return body.replaceAll("[ \t]+", " ").replaceAll(" \r\n", "\r\n").replaceAll("(\r\n)+$", "")
+        + "\r\n";
   }
 
   private static String relaxed(String field) {
@@ -297,7 +320,8 @@ class ReceivedMailTest {
 
   private static byte[] sha(String text) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.ISO_8859_1));
+      return MessageDigest.getInstance("SHA-256")
+          .digest(text.getBytes(StandardCharsets.ISO_8859_1));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -117,7 +117,8 @@ class SpfTest {
         .isEqualTo("2.0.0.1.0.d.b.8.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.c.b.0.1");
     assertThat(ip).hasToString("2001:db8::cb01");
     assertThat(Ip.of("::FFFF:192.0.2.1")).contains(Ip.of("192.0.2.1").orElseThrow());
-    for (String none : new String[] {"1.2.3", "01.2.3.4", "1.2.3.256", "1::2::3", ":1", "1:2", "g::", ""}) {
+    for (String none :
+        new String[] {"1.2.3", "01.2.3.4", "1.2.3.256", "1::2::3", ":1", "1:2", "g::", ""}) {
       assertThat(Ip.of(none)).as(none).isEmpty();
     }
   }
@@ -139,8 +140,7 @@ class SpfTest {
     zone.txt("deep.example.com", "v=spf1 include:ten.example.com -all");
 
     assertThat(check("ten.example.com", "198.51.100.1").result()).isEqualTo(SpfResult.FAIL);
-    assertThat(check("eleven.example.com", "198.51.100.1").result())
-        .isEqualTo(SpfResult.PERMERROR);
+    assertThat(check("eleven.example.com", "198.51.100.1").result()).isEqualTo(SpfResult.PERMERROR);
     assertThat(check("deep.example.com", "198.51.100.1").result()).isEqualTo(SpfResult.PERMERROR);
   }
 
@@ -182,7 +182,35 @@ class SpfTest {
     long seed = System.nanoTime();
     System.out.println("SpfTest seed " + seed);
     var random = new Random(seed);
-    String[] bits = {"a", "mx", "ptr", "include:", "exists:", "ip4:", "ip6:", "redirect=", "exp=", "%{", "}", "%", "/", "//", "9", "-", "~", " ", ".", ":", "d", "r", "example.com", "all", "\u0000", "\u00ff", "="};
+    String[] bits = {
+      "a",
+      "mx",
+      "ptr",
+      "include:",
+      "exists:",
+      "ip4:",
+      "ip6:",
+      "redirect=",
+      "exp=",
+      "%{",
+      "}",
+      "%",
+      "/",
+      "//",
+      "9",
+      "-",
+      "~",
+      " ",
+      ".",
+      ":",
+      "d",
+      "r",
+      "example.com",
+      "all",
+      "\u0000",
+      "\u00ff",
+      "="
+    };
     for (int i = 0; i < 4_000; i++) {
       var text = new StringBuilder("v=spf1 ");
       for (int n = random.nextInt(12); n > 0; n--) {
