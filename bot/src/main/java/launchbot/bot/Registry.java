@@ -21,6 +21,7 @@ import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.Followers;
 import launchbot.bot.launch.LaunchCommand;
 import launchbot.bot.launch.TopicCommand;
+import launchbot.bot.mail.MailFeature;
 import launchbot.bot.nudge.NudgeFeature;
 import launchbot.bot.own.OwnFeature;
 import launchbot.bot.path.PathFeature;
@@ -107,6 +108,7 @@ final class Registry {
             new FreezeFeature(ledger, clock),
             new PathFeature(ledger, people),
             new PromptFeature(ledger, triage),
+            new MailFeature(ledger, new Files(slack, api), instruments),
             new HookFeature(ledger, base),
             new AlarmFeature(ledger, people, triage, outside, clock),
             new ProbeFeature(

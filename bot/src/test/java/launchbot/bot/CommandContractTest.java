@@ -84,6 +84,7 @@ class CommandContractTest {
               "remove",
               "restore",
               "history",
+              "mail",
               "heartbeat",
               "errors",
               "routes",

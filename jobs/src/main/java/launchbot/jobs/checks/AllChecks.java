@@ -2,8 +2,10 @@ package launchbot.jobs.checks;
 
 import java.util.List;
 import java.util.stream.Stream;
+import launchbot.jobs.mail.MailCheck;
 import launchbot.jobs.probe.Check;
 import launchbot.jobs.probe.Checks;
+import launchbot.jobs.probe.DnsCheck;
 import launchbot.jobs.probe.HttpCheck;
 import launchbot.jobs.probe.Instruments;
 import launchbot.jobs.probe.JsonCheck;
@@ -34,7 +36,9 @@ public final class AllChecks {
                     new JsonCheck(instruments),
                     new HeadersCheck(instruments.fetcher()),
                     new PageCheck(instruments.fetcher()),
-                    new SmokeCheck(instruments.fetcher())),
+                    new SmokeCheck(instruments.fetcher()),
+                    new DnsCheck(instruments.resolver()),
+                    new MailCheck(instruments.resolver())),
                 more.stream())
             .toList());
   }

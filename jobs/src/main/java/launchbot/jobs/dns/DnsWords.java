@@ -27,7 +27,8 @@ public final class DnsWords {
     };
   }
 
-  static String of(Data data) {
+  /** The value alone. */
+  public static String of(Data data) {
     return switch (data) {
       case Data.Address(var address) -> address.getHostAddress();
       case Data.Name(String name) -> name;

@@ -1,4 +1,4 @@
-package launchbot.jobs.dns;
+package launchbot.jobs.probe;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import launchbot.jobs.dns.Data;
+import launchbot.jobs.dns.DnsAnswer;
+import launchbot.jobs.dns.DnsWords;
+import launchbot.jobs.dns.RecordType;
 
 /**
  * What DNS should say of a name, as a sentence: {@code resolves}, {@code does not resolve}, {@code
@@ -96,11 +100,11 @@ public sealed interface DnsExpectation {
           only
               ? new HashSet<>(there)
                   .equals(new HashSet<>(values.stream().map(this::normal).toList()))
-              : values.stream().allMatch(value -> there.stream().anyMatch(in(value)::apply));
+              : values.stream().allMatch(value -> there.stream().anyMatch(in(value)));
       return right ? Optional.empty() : Optional.of("%s: %s".formatted(type, DnsWords.of(answer)));
     }
 
-    private Function<String, Boolean> in(String value) {
+    private Predicate<String> in(String value) {
       return type == RecordType.TXT || type == RecordType.CAA
           ? text -> text.contains(value)
           : text -> text.equals(normal(value));

@@ -1,4 +1,4 @@
-package launchbot.jobs.dns;
+package launchbot.jobs.probe;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import launchbot.jobs.probe.Check;
-import launchbot.jobs.probe.Look;
+import launchbot.jobs.dns.BoundedResolver;
+import launchbot.jobs.dns.DnsAnswer;
+import launchbot.jobs.dns.DnsWords;
+import launchbot.jobs.dns.RecordType;
+import launchbot.jobs.dns.Resolver;
 import launchbot.probe.Kind;
 import launchbot.probe.Level;
 import launchbot.probe.Outcome;

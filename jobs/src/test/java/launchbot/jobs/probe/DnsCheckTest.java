@@ -1,4 +1,4 @@
-package launchbot.jobs.dns;
+package launchbot.jobs.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import launchbot.jobs.probe.Look;
+import launchbot.jobs.dns.DnsAnswer;
 import launchbot.probe.Kind;
 import launchbot.probe.Level;
 import launchbot.probe.Outcome;

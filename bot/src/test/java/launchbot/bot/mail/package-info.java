@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.mail;
+
+import org.jspecify.annotations.NullMarked;
