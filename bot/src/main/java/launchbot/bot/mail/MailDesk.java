@@ -80,7 +80,8 @@ final class MailDesk {
     String from = looked.from();
     boolean ours =
         watched.isEmpty()
-            || watched.stream().anyMatch(domain -> from.equals(domain) || from.endsWith("." + domain));
+            || watched.stream()
+                .anyMatch(domain -> from.equals(domain) || from.endsWith("." + domain));
     if (!ours) {
       return "It is not kept as a proof: this launch watches the mail of %s."
           .formatted(Mrkdwn.plain(String.join(", ", watched)));
@@ -96,9 +97,10 @@ final class MailDesk {
             null,
             tx.cause().at()));
     return result.get() == Evidence.Result.GREEN
-        ? "It is kept as the proof that mail arrives, on the checklist (`/launch check email`)."
-        : "The checklist says so: `/launch check email`. The next message that is right takes its"
-            + " place.";
+        ? "It is kept as the proof that mail arrives, on the checklist (`/launch check section"
+            + " email`)."
+        : "The checklist says so: `/launch check section email`. The next message that is right"
+            + " takes its place.";
   }
 
   private static Optional<Evidence.Result> result(DmarcVerdict dmarc) {

@@ -71,10 +71,7 @@ final class MailView {
         ? "%s: %s".formatted(result, words(verdict.why()))
         : "%s for %s (selector %s): %s"
             .formatted(
-                result,
-                words(verdict.domain()),
-                words(verdict.selector()),
-                words(verdict.why()));
+                result, words(verdict.domain()), words(verdict.selector()), words(verdict.why()));
   }
 
   private static String dmarc(DmarcVerdict dmarc, String from) {
