@@ -27,7 +27,7 @@ public final class Checks {
     return new Checks(checks);
   }
 
-  /** Empty for kinds that wait to be told. */
+  /** Empty for kinds that nothing can look at. */
   public Optional<Check> of(Kind kind) {
     return Optional.ofNullable(byKind.get(kind));
   }

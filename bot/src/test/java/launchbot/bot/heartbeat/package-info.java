@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.heartbeat;
+
+import org.jspecify.annotations.NullMarked;

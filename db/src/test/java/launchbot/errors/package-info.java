@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.errors;
+
+import org.jspecify.annotations.NullMarked;

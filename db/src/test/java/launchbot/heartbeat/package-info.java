@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.heartbeat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.jobs.heartbeat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.jobs.metrics;
+
+import org.jspecify.annotations.NullMarked;
