@@ -18,7 +18,8 @@ class ErrorReaderTest {
         """
         {"id":"e1","kind":"HTTP","route":"https://shop.example/users/123?x=1","status":500,
          "request_id":"r-1","release":"1.4","user":42,"message":"line\\none","at":"2026-11-24T09:59:00Z",
-         "unknown":{"a":[1]}}""";
+         "unknown":{"a":[1]}}\
+        """;
     ErrorEvent one = good(event).events().getFirst();
     assertThat(one.kind()).isEqualTo("http");
     assertThat(one.route()).isEqualTo("/users/:id");
@@ -32,7 +33,8 @@ class ErrorReaderTest {
             """
             {"id":"call","events":[{"job":"import","record":7}],
              "totals":[{"route":"/a","count":100,"5xx":2,"timeouts":1,"minute":1795514340,
-                        "latency":{"100":80,"500":15,"+Inf":5}}]}""");
+                        "latency":{"100":80,"500":15,"+Inf":5}}]}\
+            """);
     assertThat(whole.key()).isEqualTo("call");
     assertThat(whole.events().getFirst().kind()).isEqualTo("job");
     assertThat(whole.events().getFirst().at()).isEqualTo(NOW);
@@ -91,7 +93,9 @@ class ErrorReaderTest {
   @Test
   void noMoreThanFiveHundred() {
     String many =
-        IntStream.range(0, 501).mapToObj(_ -> "{\"kind\":\"http\"}").collect(Collectors.joining(","));
+        IntStream.range(0, 501)
+            .mapToObj(_ -> "{\"kind\":\"http\"}")
+            .collect(Collectors.joining(","));
     assertThat(ErrorReader.read("[" + many + "]", null, NOW, text -> text))
         .isInstanceOf(ErrorReader.Bad.class);
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 import launchbot.errors.ErrorFigures.Group;
 import launchbot.errors.ErrorFigures.Sums;
 import launchbot.errors.ErrorFigures.Totals;

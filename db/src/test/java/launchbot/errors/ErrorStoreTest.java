@@ -41,10 +41,12 @@ class ErrorStoreTest {
   @Test
   void whatIsRepeatedCountsOnce() {
     long launch = launch();
-    var report = new ErrorReport(List.of(event("e1", "/a", "u1"), event("e1", "/a", "u1")), List.of(), "c1");
+    var report =
+        new ErrorReport(List.of(event("e1", "/a", "u1"), event("e1", "/a", "u1")), List.of(), "c1");
     assertThat(take(launch, report).events()).isEqualTo(1);
     assertThat(take(launch, report).repeated()).isTrue();
-    var again = new ErrorReport(List.of(event("e1", "/a", "u1"), event(null, "/a", "u2")), List.of(), null);
+    var again =
+        new ErrorReport(List.of(event("e1", "/a", "u1"), event(null, "/a", "u2")), List.of(), null);
     assertThat(take(launch, again).events()).isEqualTo(1);
     ErrorFigures figures = figures(launch);
     assertThat(figures.groups()).containsExactly(new ErrorFigures.Group("http", "/a", 2, 2));
@@ -55,11 +57,19 @@ class ErrorStoreTest {
   void routesAndSamplesAreBounded() {
     long launch = launch();
     List<ErrorEvent> events =
-        IntStream.range(0, 300).mapToObj(i -> event(null, "/r" + (char) ('a' + i % 26) + i + "x", "u")).toList();
+        IntStream.range(0, 300)
+            .mapToObj(i -> event(null, "/r" + (char) ('a' + i % 26) + i + "x", "u"))
+            .toList();
     take(launch, new ErrorReport(events, List.of(), null));
-    assertThat(figures(launch).groups()).hasSizeLessThanOrEqualTo(201)
+    assertThat(figures(launch).groups())
+        .hasSizeLessThanOrEqualTo(201)
         .anySatisfy(group -> assertThat(group.route()).isEqualTo(Routes.OTHER));
-    take(launch, new ErrorReport(IntStream.range(0, 50).mapToObj(_ -> event(null, "/raa0x", "u")).toList(), List.of(), null));
+    take(
+        launch,
+        new ErrorReport(
+            IntStream.range(0, 50).mapToObj(_ -> event(null, "/raa0x", "u")).toList(),
+            List.of(),
+            null));
     assertThat(new Rows(db).count("error_sample where route = '/raa0x'")).isLessThanOrEqualTo(10);
     assertThat(figures(launch).people()).isEqualTo(1);
   }
@@ -82,20 +92,32 @@ class ErrorStoreTest {
     take(launch, new ErrorReport(List.of(event("old", "/old", "u")), List.of(), "old"));
     Instant later = NOW.plus(Duration.ofDays(15));
     long gone =
-        db.ledger().across(sql -> ErrorStore.forget(sql, later.minus(Duration.ofDays(14)), later, 1_000));
+        db.ledger()
+            .across(sql -> ErrorStore.forget(sql, later.minus(Duration.ofDays(14)), later, 1_000));
     assertThat(gone).isPositive();
-    assertThat(new Rows(db).count("error_minute", "error_sample", "error_seen", "error_person", "error_name", "traffic_minute"))
+    assertThat(
+            new Rows(db)
+                .count(
+                    "error_minute",
+                    "error_sample",
+                    "error_seen",
+                    "error_person",
+                    "error_name",
+                    "traffic_minute"))
         .isZero();
   }
 
   private Measure rate(long launch) {
     return db.ledger()
-        .read("T1", sql -> TrafficStore.errorRate(sql, launch, NOW.minusSeconds(300), NOW.plusSeconds(60)));
+        .read(
+            "T1",
+            sql -> TrafficStore.errorRate(sql, launch, NOW.minusSeconds(300), NOW.plusSeconds(60)));
   }
 
   private Measure p95(long launch) {
     return db.ledger()
-        .read("T1", sql -> TrafficStore.p95(sql, launch, NOW.minusSeconds(300), NOW.plusSeconds(60)));
+        .read(
+            "T1", sql -> TrafficStore.p95(sql, launch, NOW.minusSeconds(300), NOW.plusSeconds(60)));
   }
 
   private ErrorFigures figures(long launch) {

@@ -59,7 +59,8 @@ class HeartbeatsTest {
     for (String text : List.of("day 03:00", "weekday 22:30", "mon,thu 00:05")) {
       assertThat(Terms.text(Terms.at(text).orElseThrow())).isEqualTo(text);
     }
-    assertThat(new Terms(Terms.at("weekday 3:00").orElseThrow(), Duration.ofHours(1), BERLIN).words())
+    assertThat(
+            new Terms(Terms.at("weekday 3:00").orElseThrow(), Duration.ofHours(1), BERLIN).words())
         .isEqualTo("every weekday at 03:00, grace 1h");
     assertThat(Terms.at("day 3:00").orElseThrow().time()).isEqualTo(LocalTime.of(3, 0));
   }
@@ -90,7 +91,8 @@ class HeartbeatsTest {
     assertThat(done.lastTook()).isEqualTo(Duration.ofMinutes(3));
     assertThat(done.lateAt()).isEqualTo(at(31 * 60 + 3).plus(Duration.ofHours(26)));
     assertThat(Heartbeats.outcome(done, DAILY).level()).isEqualTo(Level.UP);
-    assertThat(Heartbeats.words(done, BERLIN)).isEqualTo("it reported in, exit code 0, after 3 min");
+    assertThat(Heartbeats.words(done, BERLIN))
+        .isEqualTo("it reported in, exit code 0, after 3 min");
   }
 
   @Test

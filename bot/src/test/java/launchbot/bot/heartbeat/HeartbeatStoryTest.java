@@ -115,7 +115,8 @@ class HeartbeatStoryTest {
         """
         {"events":[{"id":"e1","kind":"http","route":"/users/7","status":500,"request_id":"r-17",
           "release":"1.4.2","user":"u-9","message":"<!channel> broke"}],
-         "totals":[{"route":"/users/7","count":100,"5xx":9,"latency":{"100":90,"+Inf":10}}]}""";
+         "totals":[{"route":"/users/7","count":100,"5xx":9,"latency":{"100":90,"+Inf":10}}]}\
+        """;
     assertThat(post("errors", event).body()).contains("\"events\":1", "\"totals\":1");
     assertThat(post("errors", "{\"kind\":\"http\",\"status\":7}").body())
         .contains("\"field\":\"status\"");

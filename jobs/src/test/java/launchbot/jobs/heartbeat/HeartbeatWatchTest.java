@@ -20,6 +20,9 @@ import launchbot.heartbeat.Signal;
 import launchbot.launch.LaunchStore;
 import launchbot.ledger.Actor;
 import launchbot.ledger.Cause;
+import launchbot.ledger.Tx;
+import launchbot.ledger.Verdict;
+import launchbot.people.Role;
 import launchbot.probe.Kind;
 import launchbot.probe.Pace;
 import launchbot.probe.Probe;
@@ -27,11 +30,8 @@ import launchbot.probe.ProbeStore;
 import launchbot.probe.Probes;
 import launchbot.probe.Spec;
 import launchbot.probe.Turn;
-import launchbot.probe.WatchState;
-import launchbot.people.Role;
-import launchbot.ledger.Verdict;
-import launchbot.ledger.Tx;
 import launchbot.probe.Turning;
+import launchbot.probe.WatchState;
 import launchbot.testkit.TestDatabase;
 import launchbot.workspace.Workspace;
 import launchbot.workspace.WorkspaceStore;
@@ -58,8 +58,7 @@ class HeartbeatWatchTest {
                 tx -> {
                   long launch = LaunchStore.start(tx, "C1", "Shop", ZoneOffset.UTC).id();
                   var spec =
-                      new Spec(
-                          Kind.HEARTBEAT, "nightly backup", List.of(), Map.of("grace", "2h"));
+                      new Spec(Kind.HEARTBEAT, "nightly backup", List.of(), Map.of("grace", "2h"));
                   var draft =
                       new Probe.Draft(
                           "nightly backup",
@@ -131,8 +130,7 @@ class HeartbeatWatchTest {
             cause(),
             tx -> {
               Probe locked = ProbeStore.lock(tx, probe.id()).orElseThrow();
-              var paused =
-                  (Verdict.Moved<Probe>) Probes.pause(locked, now.get(), Role.LEAD);
+              var paused = (Verdict.Moved<Probe>) Probes.pause(locked, now.get(), Role.LEAD);
               return ProbeStore.save(tx, paused.next(), paused.change());
             });
     watch.follow();

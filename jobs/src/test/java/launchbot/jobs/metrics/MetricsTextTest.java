@@ -38,8 +38,21 @@ class MetricsTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a", "a{", "a{b", "a{b=", "a{b=\"", "a{b=\"c", "a{b=\"c\"", "a{b=\"c\"d} 1", "a NaN",
-        "a -1", "a 1e400", "a{} x", "{} 1", "\uD83D\uDE80 1", "a{b=c} 1"
+        "a",
+        "a{",
+        "a{b",
+        "a{b=",
+        "a{b=\"",
+        "a{b=\"c",
+        "a{b=\"c\"",
+        "a{b=\"c\"d} 1",
+        "a NaN",
+        "a -1",
+        "a 1e400",
+        "a{} x",
+        "{} 1",
+        "\uD83D\uDE80 1",
+        "a{b=c} 1"
       })
   void whatIsNoLineIsLeftOut(String line) {
     assertThat(MetricsText.read(line, _ -> true, 100)).isEmpty();
