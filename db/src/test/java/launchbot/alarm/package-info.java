@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.alarm;
+
+import org.jspecify.annotations.NullMarked;

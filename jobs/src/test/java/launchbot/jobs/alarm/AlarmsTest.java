@@ -1,0 +1,183 @@
+package launchbot.jobs.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import launchbot.alarm.Alert;
+import launchbot.alarm.AlertStore;
+import launchbot.alarm.Case;
+import launchbot.alarm.OutageStore;
+import launchbot.alarm.Rota;
+import launchbot.alarm.RotaStore;
+import launchbot.alarm.RouteStore;
+import launchbot.alarm.Way;
+import launchbot.launch.LaunchStore;
+import launchbot.ledger.Actor;
+import launchbot.ledger.Cause;
+import launchbot.ledger.Tx;
+import launchbot.probe.AlarmSeverity;
+import launchbot.probe.Kind;
+import launchbot.probe.Outcome;
+import launchbot.probe.Phase;
+import launchbot.probe.Probe;
+import launchbot.probe.ProbeStore;
+import launchbot.probe.Spec;
+import launchbot.probe.Timings;
+import launchbot.probe.Turn;
+import launchbot.probe.WatchState;
+import launchbot.testkit.Rows;
+import launchbot.testkit.TestDatabase;
+import launchbot.workspace.Workspace;
+import launchbot.workspace.WorkspaceStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Alarms while time passes, on a real database and without anybody who carries messages. */
+class AlarmsTest {
+  private static final String TEAM = "T1";
+  private static final Instant START = Instant.parse("2026-12-01T10:00:00Z");
+
+  private final Telling telling = new Telling((_, _) -> {}, text -> text);
+  private final Alarms alarms = new Alarms(telling);
+  private TestDatabase db;
+  private Timers timers;
+  private Instant now = START;
+  private long launch;
+
+  @BeforeEach
+  void prepare() {
+    db = TestDatabase.fresh();
+    timers = new Timers(db.ledger(), telling, alarms, new RouteTests(), () -> now);
+    new WorkspaceStore(db.ledger()).connect(new Workspace(TEAM, "Team", "UBOT"), now);
+    launch = write(tx -> LaunchStore.start(tx, "C1", "Launch", ZoneOffset.UTC).id());
+  }
+
+  @AfterEach
+  void close() {
+    db.close();
+  }
+
+  @Test
+  void fortyProbesOfOneHostAreOneMessage() {
+    List<Probe> probes = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      probes.add(probe("https://app.example.com/" + i));
+    }
+    probes.forEach(probe -> turn(probe, WatchState.DOWN));
+    assertThat(open()).singleElement().satisfies(c -> assertThat(c.bad()).hasSize(40));
+    assertThat(outbox("subject = 'outage:1'")).isEqualTo(1);
+    assertThat(outbox("subject like 'alert:%'")).isEqualTo(1);
+    probes.forEach(probe -> turn(probe, WatchState.UP));
+    assertThat(open()).isEmpty();
+    assertThat(new Rows(db).count("alarm_timer")).isZero();
+  }
+
+  @Test
+  void anUnansweredOneGoesOnAndIsCapped() {
+    write(tx -> {
+      RotaStore.put(tx, launch, Rota.of(List.of("UA", "UB"), now, ZoneOffset.UTC));
+      RouteStore.add(tx, launch, AlarmSeverity.CRITICAL, Way.SMS, "+4915112345678");
+      return RouteStore.add(tx, launch, AlarmSeverity.CRITICAL, Way.EMAIL, "a@example.com");
+    });
+    turn(probe("https://app.example.com"), WatchState.DOWN);
+    assertThat(places()).containsExactly("C1", "+4915112345678");
+    settled();
+    pass(Duration.ofMinutes(5));
+    assertThat(places()).containsExactly("C1", "+4915112345678", "a@example.com", "UB");
+    pass(Duration.ofMinutes(5));
+    pass(Duration.ofMinutes(5));
+    pass(Duration.ofMinutes(5));
+    assertThat(open().getFirst().outage().round()).isEqualTo(3);
+    assertThat(new Rows(db).count("alarm_timer where kind = 'escalate'")).isZero();
+  }
+
+  @Test
+  void whatHasReachedNobodyIsSaidElsewhere() {
+    write(tx -> {
+      RouteStore.add(tx, launch, AlarmSeverity.CRITICAL, Way.SMS, "+4915112345678");
+      return RouteStore.add(tx, launch, AlarmSeverity.INFO, Way.EMAIL, "a@example.com");
+    });
+    turn(probe("https://app.example.com"), WatchState.DOWN);
+    pass(Duration.ofMinutes(2));
+    assertThat(places()).contains("a@example.com", "UA");
+    assertThat(db.ledger().<Integer>across(sql -> OutageStore.untold(sql).size())).isEqualTo(1);
+    pass(Duration.ofMinutes(1));
+    assertThat(db.ledger().<Integer>across(sql -> OutageStore.untold(sql).size())).isEqualTo(1);
+    settled();
+    pass(Duration.ofMinutes(1));
+    assertThat(db.ledger().<Integer>across(sql -> OutageStore.untold(sql).size())).isZero();
+  }
+
+  @Test
+  void whatGoesToAndFroIsOneAlarmUntilItIsStable() {
+    Probe probe = probe("https://app.example.com");
+    turn(probe, WatchState.DOWN);
+    now = now.plusSeconds(120);
+    turn(probe, WatchState.UP);
+    now = now.plusSeconds(120);
+    turn(probe, WatchState.DOWN);
+    now = now.plusSeconds(120);
+    turn(probe, WatchState.UP);
+    assertThat(open()).hasSize(1);
+    assertThat(open().getFirst().outage().flappingSince()).isNotNull();
+    pass(Duration.ofMinutes(31));
+    assertThat(open()).isEmpty();
+  }
+
+  private void settled() {
+    try (var admin = db.superuser();
+        var statement = admin.createStatement()) {
+      statement.execute("update outbox set state = 'sent', ts = '1' where channel like 'sms:%'");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void pass(Duration time) {
+    now = now.plus(time);
+    timers.fire();
+  }
+
+  private List<String> places() {
+    return db.ledger()
+        .<List<Alert>>read(TEAM, sql -> AlertStore.ofOutage(sql, 1))
+        .stream()
+        .map(alert -> alert.target().place())
+        .toList();
+  }
+
+  private List<Case> open() {
+    return db.ledger().read(TEAM, sql -> OutageStore.open(sql, launch));
+  }
+
+  private int outbox(String where) {
+    return new Rows(db).count("outbox where " + where);
+  }
+
+  private Probe probe(String url) {
+    return write(tx -> ProbeStore.add(tx, launch, Probe.Draft.of(Spec.of(Kind.HTTP, url))));
+  }
+
+  private void turn(Probe probe, WatchState to) {
+    WatchState from = to == WatchState.DOWN ? WatchState.PENDING : WatchState.DOWN;
+    Outcome outcome =
+        to == WatchState.DOWN
+            ? Outcome.down(Phase.CONNECT, "connection refused", Timings.NONE)
+            : Outcome.up("200", Timings.NONE);
+    write(tx -> {
+      alarms.turned(tx, new Turn(probe, from, to, outcome, now, now));
+      return true;
+    });
+  }
+
+  private <T> T write(Function<Tx, T> work) {
+    return db.ledger().write(new Cause(TEAM, Actor.person("UA"), now, null), work);
+  }
+}

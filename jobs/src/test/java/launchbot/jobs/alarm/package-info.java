@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.jobs.alarm;
+
+import org.jspecify.annotations.NullMarked;
