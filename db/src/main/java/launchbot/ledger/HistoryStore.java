@@ -5,6 +5,7 @@ import static launchbot.sql.Tables.CRITICAL_PATH;
 import static launchbot.sql.Tables.ENTRY;
 import static launchbot.sql.Tables.FREEZE_EXEMPTION;
 import static launchbot.sql.Tables.HISTORY;
+import static launchbot.sql.Tables.OUTAGE;
 import static launchbot.sql.Tables.PROBE;
 import static launchbot.sql.Tables.RESTORE_TEST;
 
@@ -67,7 +68,11 @@ public final class HistoryStore {
   public static List<Fact> ofLaunch(DSLContext sql, long launch, int offset, int most) {
     Field<Long> number =
         DSL.coalesce(
-                CHECKLIST_ITEM.NUMBER, CRITICAL_PATH.NUMBER, FREEZE_EXEMPTION.NUMBER, PROBE.NUMBER)
+                CHECKLIST_ITEM.NUMBER,
+                CRITICAL_PATH.NUMBER,
+                FREEZE_EXEMPTION.NUMBER,
+                PROBE.NUMBER,
+                OUTAGE.NUMBER)
             .cast(Long.class)
             .as("number_in_launch");
     return sql.select(HISTORY.fields())
@@ -85,6 +90,8 @@ public final class HistoryStore {
         .on(is("restore-test", RESTORE_TEST.ID))
         .leftJoin(PROBE)
         .on(is("probe", PROBE.ID))
+        .leftJoin(OUTAGE)
+        .on(is("outage", OUTAGE.ID))
         .where(
             HISTORY
                 .SUBJECT
@@ -95,7 +102,8 @@ public final class HistoryStore {
                 .or(CRITICAL_PATH.LAUNCH.eq(launch))
                 .or(FREEZE_EXEMPTION.LAUNCH.eq(launch))
                 .or(RESTORE_TEST.LAUNCH.eq(launch))
-                .or(PROBE.LAUNCH.eq(launch)))
+                .or(PROBE.LAUNCH.eq(launch))
+                .or(OUTAGE.LAUNCH.eq(launch)))
         .orderBy(HISTORY.ID.desc())
         .offset(offset)
         .limit(most)

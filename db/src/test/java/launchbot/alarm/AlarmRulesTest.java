@@ -37,10 +37,15 @@ class AlarmRulesTest {
         "https://app.example.com, https://pay.example.org, checkout, -, false",
       })
   void probesOfOneHostOrGroupBelongTogether(
-      String one, String other, @Nullable String group, @Nullable String otherGroup, boolean alike) {
+      String one,
+      String other,
+      @Nullable String group,
+      @Nullable String otherGroup,
+      boolean alike) {
     assertThat(
             Grouping.alike(
-                probe(1, Kind.HTTP, one, group, null), probe(2, Kind.HTTP, other, otherGroup, null)))
+                probe(1, Kind.HTTP, one, group, null),
+                probe(2, Kind.HTTP, other, otherGroup, null)))
         .isEqualTo(alike);
   }
 
@@ -73,7 +78,9 @@ class AlarmRulesTest {
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",
-      value = {"20, -", "15, -", "14, 14", "8, 14", "7, 7", "3, 3", "2, 3", "1, 1", "0, 1", "-2, 1"})
+      value = {
+        "20, -", "15, -", "14, 14", "8, 14", "7, 7", "3, 3", "2, 3", "1, 1", "0, 1", "-2, 1"
+      })
   void aCertificateComesToItsSteps(int days, @Nullable Integer step) {
     var found = Certificates.step(Map.of("days left", String.valueOf(days)));
     assertThat(found.isPresent() ? found.getAsInt() : null).isEqualTo(step);
@@ -137,7 +144,8 @@ class AlarmRulesTest {
     Outage open = outage(Sort.DOWN, AlarmSeverity.CRITICAL);
     assertThat(Answers.take(open, "UA", Role.MEMBER, NOW)).isInstanceOf(Verdict.Moved.class);
     Outage taken = open.takenBy("UA", NOW);
-    assertThat(Answers.take(taken, "UB", Role.MEMBER, NOW).toString()).contains("<@UA> was quicker");
+    assertThat(Answers.take(taken, "UB", Role.MEMBER, NOW).toString())
+        .contains("<@UA> was quicker");
     assertThat(Answers.take(open, "UG", Role.GUEST, NOW)).isInstanceOf(Verdict.Refused.class);
     assertThat(Answers.snooze(open.ended(NOW), Duration.ofMinutes(30), Role.LEAD, NOW).toString())
         .contains("over already");
@@ -161,13 +169,30 @@ class AlarmRulesTest {
   private static Struck struck(int id, WatchState state, @Nullable Phase phase) {
     return new Struck(
         probe(id, Kind.HTTP, "https://a.example", null, null),
-        state, phase, "refused", null, Map.of(), NOW, NOW);
+        state,
+        phase,
+        "refused",
+        null,
+        Map.of(),
+        NOW,
+        NOW);
   }
 
   private static Probe probe(
       long id, Kind kind, String target, @Nullable String group, @Nullable Long parent) {
     return new Probe(
-        id, 1, (int) id, target, Spec.of(kind, target), Pace.of(kind), AlarmSeverity.CRITICAL,
-        group, parent, null, "UA", NOW, 1);
+        id,
+        1,
+        (int) id,
+        target,
+        Spec.of(kind, target),
+        Pace.of(kind),
+        AlarmSeverity.CRITICAL,
+        group,
+        parent,
+        null,
+        "UA",
+        NOW,
+        1);
   }
 }

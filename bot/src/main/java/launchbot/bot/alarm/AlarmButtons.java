@@ -27,6 +27,7 @@ final class AlarmButtons implements Buttons {
       case "take" -> desk.take(press.visit(), id);
       case "snooze_30" -> desk.snooze(press.visit(), id, Duration.ofMinutes(30));
       case "snooze_120" -> desk.snooze(press.visit(), id, Duration.ofHours(2));
+      case "maintain" -> desk.maintain(press.visit(), id);
       case "triage" -> desk.toTriage(press.visit(), id);
       default -> throw new Garbled("no button of an alarm");
     };

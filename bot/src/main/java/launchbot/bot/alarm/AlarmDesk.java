@@ -1,6 +1,7 @@
 package launchbot.bot.alarm;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import launchbot.alarm.Answers;
@@ -11,6 +12,7 @@ import launchbot.alarm.Struck;
 import launchbot.alarm.Timer;
 import launchbot.alarm.TimerStore;
 import launchbot.bot.launch.Roles;
+import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
@@ -22,13 +24,18 @@ import launchbot.launch.LaunchStore;
 import launchbot.ledger.Ledger;
 import launchbot.ledger.Tx;
 import launchbot.ledger.Verdict;
+import launchbot.people.Permissions;
 import launchbot.people.Role;
+import launchbot.people.Verb;
+import launchbot.probe.Maintenance;
+import launchbot.probe.MaintenanceStore;
 import launchbot.triage.Draft;
 import launchbot.triage.Severity;
 
 /** Answering alarms: load, decide by the rules, save, call off what waited, say. */
 final class AlarmDesk {
   static final String NONE = "There is no such alarm in this launch.";
+  private static final Duration MAINTENANCE = Duration.ofHours(1);
   private static final int TITLE = 120;
   private static final int IMPACT = 600;
 
@@ -72,6 +79,47 @@ final class AlarmDesk {
           TimerStore.cancel(tx, id, Timer.ESCALATE, Timer.REMIND, Timer.STALE);
           TimerStore.set(tx, Timer.WAKE, id, visit.at().plus(time));
         });
+  }
+
+  /**
+   * Its probes are under maintenance for an hour, and it keeps quiet for as long. If they are still
+   * down then, it is said again.
+   */
+  Reply maintain(Visit visit, long id) {
+    return ledger.<Reply>write(
+        visit.cause(),
+        tx -> {
+          Optional<Launch> launch =
+              OutageStore.find(tx.sql(), id)
+                  .flatMap(c -> LaunchStore.lock(tx, c.outage().launch()));
+          Optional<Case> found = OutageStore.lock(tx, id).filter(c -> c.outage().open());
+          if (launch.isEmpty() || found.isEmpty()) {
+            return new Reply.Refusal("It is over already.");
+          }
+          Optional<String> no = Permissions.check(Roles.of(visit, launch.get()), Verb.WATCH);
+          return no.isPresent()
+              ? new Reply.Refusal(no.get())
+              : maintain(tx, launch.get(), found.get(), visit.at());
+        });
+  }
+
+  private Reply maintain(Tx tx, Launch launch, Case c, Instant now) {
+    Instant until = now.plus(MAINTENANCE);
+    var when = new Maintenance.When.Once(now, until, launch.zone());
+    for (Struck one : c.bad()) {
+      var scope = new Maintenance.Scope.One(one.probe().id());
+      MaintenanceStore.add(tx, launch.id(), scope, when, "alarm " + c.outage().number());
+    }
+    Case quiet = c.with(OutageStore.keep(tx, c.outage().snoozed(until, false)));
+    long id = quiet.outage().id();
+    TimerStore.cancel(tx, id, Timer.ESCALATE, Timer.REMIND, Timer.STALE, Timer.TOLD);
+    TimerStore.set(tx, Timer.WAKE, id, until);
+    telling.edit(tx, quiet);
+    telling.follow(tx, launch);
+    return new Reply.Private(
+        Card.of(
+            "Maintenance until %s: what its probes see is not announced and counts as no downtime."
+                .formatted(Mrkdwn.date(until, launch.zone()))));
   }
 
   /** The form that makes an entry of it, with what the probe saw. */

@@ -153,6 +153,7 @@ final class OutageView {
       buttons.add(Blocks.button("Snooze 30 min", PREFIX + "snooze_30", id));
       buttons.add(Blocks.button("Snooze 2 h", PREFIX + "snooze_120", id));
     }
+    buttons.add(Blocks.button("Maintenance 1 h", PREFIX + "maintain", id));
     buttons.add(Blocks.button("Add to triage", PREFIX + "triage", id));
     buttons.add(
         ProbeCommand.button("Details", "show", String.valueOf(c.headline().probe().number())));

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import launchbot.alarm.OutageStore;
 import launchbot.ledger.Ledger;
 import launchbot.outbox.OutboxHealth;
 import launchbot.outbox.OutboxStore;
@@ -84,7 +85,12 @@ public final class Health implements AutoCloseable {
     Map<String, String> problems = new LinkedHashMap<>();
     var outbox =
         checks.submit(() -> ledger.across(sql -> OutboxStore.health(sql, clock.instant())));
+    var untold = checks.submit(() -> ledger.across(OutageStore::untold));
     try {
+      int alarms = untold.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).size();
+      if (alarms > 0) {
+        problems.put("alarms", "%d have reached nobody: no route delivers".formatted(alarms));
+      }
       OutboxHealth health = outbox.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       Instant oldest = health.oldest();
       if (oldest != null && oldest.plus(STUCK).isBefore(clock.instant())) {

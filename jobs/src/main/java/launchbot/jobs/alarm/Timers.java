@@ -93,8 +93,11 @@ public final class Timers {
       tests.look(tx, due.subject());
       return;
     }
+    // The launch first, as whoever turns does: two locks in one order.
+    Optional<Launch> launch =
+        OutageStore.find(tx.sql(), due.subject())
+            .flatMap(c -> LaunchStore.lock(tx, c.outage().launch()));
     Optional<Case> found = OutageStore.lock(tx, due.subject()).filter(c -> c.outage().open());
-    Optional<Launch> launch = found.flatMap(c -> LaunchStore.find(tx.sql(), c.outage().launch()));
     if (found.isEmpty() || launch.isEmpty()) {
       return;
     }

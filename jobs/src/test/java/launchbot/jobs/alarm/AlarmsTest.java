@@ -146,9 +146,7 @@ class AlarmsTest {
   }
 
   private List<String> places() {
-    return db.ledger()
-        .<List<Alert>>read(TEAM, sql -> AlertStore.ofOutage(sql, 1))
-        .stream()
+    return db.ledger().<List<Alert>>read(TEAM, sql -> AlertStore.ofOutage(sql, 1)).stream()
         .map(alert -> alert.target().place())
         .toList();
   }
