@@ -96,7 +96,10 @@ class CommandContractTest {
               "smoke",
               "perf",
               "secret",
-              "scan"),
+              "scan",
+              "maintenance",
+              "apply",
+              "export"),
           "/launch",
           List.of(
               "",
@@ -397,6 +400,9 @@ class CommandContractTest {
             "probe_do:errors",
             "audit_add:0",
             "audit_xyzzy",
+            "probe_do:maintenance",
+            "probefile_apply",
+            "probefile_xyzzy",
             "prompt_have:forms",
             "prompt_look:xyzzy",
             "prompt_show",
@@ -450,6 +456,7 @@ class CommandContractTest {
             "sprint_plan",
             "probe_these",
             "probe_edit",
+            "probe_file",
             "go_reason")) {
       int before = rows.count(SAVED);
       for (String metadata : values) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.StatusLine;
 import launchbot.bot.launch.Topic;
+import launchbot.bot.slack.Buttons;
 import launchbot.bot.slack.Files;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.Whisper;
@@ -21,17 +22,24 @@ public final class ProbeFeature implements Feature {
   private final Adding adding;
   private final ProbeTopics topics;
   private final EditForm form;
+  private final MaintenanceTopic maintenance;
+  private final FileDesk config;
+  private final ConfigForm file;
 
   /**
    * @param checks asked late: some of them come from features
    */
   public ProbeFeature(
       Ledger ledger, Files files, Whisper whisper, Supplier<Checks> checks, Guard guard) {
-    var desk = new ProbeDesk(ledger, new Objections(checks, guard)::against);
+    var objections = new Objections(checks, guard);
+    var desk = new ProbeDesk(ledger, objections::against);
     this.adding = new Adding(ledger, desk);
     this.form = new EditForm(desk);
+    this.maintenance = new MaintenanceTopic(ledger);
+    this.config = new FileDesk(ledger, objections);
+    this.file = new ConfigForm(config, files);
     this.topics =
-        new ProbeTopics(ledger, desk, new Showing(desk), new Running(ledger, desk, whisper));
+        new ProbeTopics(ledger, desk, new Showing(desk, new Charts(ledger)), new Running(ledger, desk, whisper));
   }
 
   @Override
@@ -43,13 +51,27 @@ public final class ProbeFeature implements Feature {
                     "https://… | <kind> <target> [every 60s] [expect …]",
                     "watches something",
                     adding::answer)),
-            topics.all().stream())
+            Stream.concat(
+                topics.all().stream(),
+                Stream.of(
+                    Topic.of(
+                        "maintenance",
+                        "3 for 1h | all every sunday 02:00-03:00 | end 2",
+                        "when nobody is to be woken",
+                        maintenance::answer),
+                    Topic.of("apply", "", "brings a probes.yml, as a diff first", config::apply),
+                    Topic.of("export", "", "gives a probes.yml of all probes", config::export))))
         .toList();
   }
 
   @Override
+  public List<Buttons> buttons() {
+    return List.of(config);
+  }
+
+  @Override
   public List<Modal> modals() {
-    return List.of(adding, form);
+    return List.of(adding, form, file);
   }
 
   @Override

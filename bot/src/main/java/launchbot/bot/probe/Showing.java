@@ -9,9 +9,11 @@ import launchbot.probe.WatchStore;
 /** Shows one probe, and sends its chart after it. */
 final class Showing {
   private final ProbeDesk desk;
+  private final Charts charts;
 
-  Showing(ProbeDesk desk) {
+  Showing(ProbeDesk desk, Charts charts) {
     this.desk = desk;
+    this.charts = charts;
   }
 
   Reply show(Visit visit, int number) {
@@ -20,6 +22,7 @@ final class Showing {
         number,
         (sql, launch, probe) -> {
           var stand = new Stand(probe, WatchStore.find(sql, probe.id()).orElse(null));
+          charts.send(visit, probe, launch.zone());
           return new Reply.Private(
               ProbeView.show(
                   launch,

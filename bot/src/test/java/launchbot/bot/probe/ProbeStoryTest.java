@@ -139,6 +139,57 @@ class ProbeStoryTest {
     assertThat(typed(stage.ada(), "/launch history").shown()).contains("probe 9");
   }
 
+  @Test
+  @Order(6)
+  void nobodyIsWokenDuringMaintenance() {
+    assertThat(probe(stage.ada(), "maintenance")).contains("No maintenance is planned");
+    assertThat(probe(guest(), "maintenance all for 1h")).contains("Guests");
+    assertThat(probe(stage.ada(), "maintenance 9 for 1h because deploy"))
+        .contains("Maintenance *1*", "Pay by card", "until", "deploy");
+    assertThat(probe(stage.ada(), "maintenance docs every sunday 02:00-03:00"))
+        .contains("group docs", "every Sunday 02:00–03:00");
+    assertThat(probe(stage.ada(), "maintenance nobody for 1h")).contains("no such probe or group");
+    assertThat(probe(stage.ada(), "maintenance all for ever")).contains("Say how long");
+    assertThat(probe(stage.ada(), "maintenance")).contains("Pay by card", "group docs");
+    assertThat(probe(stage.ada(), "maintenance end 1")).contains("is over");
+    assertThat(probe(stage.ada(), "maintenance end 1")).contains("no maintenance 1 to end");
+  }
+
+  @Test
+  @Order(7)
+  void aFileSaysWhatThereIs() {
+    assertThat(probe(guest(), "apply")).contains("Guests");
+    assertThat(probe(stage.ada(), "export")).contains("on its way");
+    stage.seesIn(stage.ada().direct(), "The probes of this launch");
+    Answer form = answer(stage.ada(), "apply");
+    var wrong = stage.ada().submit(id(form), Map.of("typed", "probes:\n- name: A\n  kind: x\n"));
+    assertThat(wrong.errors().toString()).contains("Line 3");
+    String file =
+        """
+        probes:
+        - name: Pay by card
+          kind: http
+          target: https://pay.example.com/checkout
+          every: 5m
+        - name: Docs
+          kind: tls
+          target: www.example.com
+          parent: Pay by card
+        """;
+    var shown = stage.ada().submit(id(form), Map.of("typed", file));
+    assertThat(shown.closed()).as(shown.errors().toString()).isTrue();
+    JsonObject diff =
+        stage.whispered(
+            Cast.ADA, Cast.SUPPORT, "1 added, 1 changed", "adds Docs", "2m → 5m", "removes #1");
+    assertThat(probe(stage.ada(), "edit 9 every 10m")).contains("Changed");
+    stage.ada().click(diff.get("ts").getAsString(), "probefile_apply");
+    JsonObject anew =
+        stage.whispered(Cast.ADA, Cast.SUPPORT, "Something changed since you looked", "10m → 5m");
+    stage.ada().click(anew.get("ts").getAsString(), "probefile_apply");
+    stage.whispered(Cast.ADA, Cast.SUPPORT, "Applied: 1 added, 1 changed");
+    assertThat(probe(stage.ada(), "list")).contains("2 probes", "Docs", "every 5m");
+  }
+
   private SandboxPerson guest() {
     return stage.sandbox().as(Cast.GUS);
   }

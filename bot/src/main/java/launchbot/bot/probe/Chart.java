@@ -1,0 +1,140 @@
+package launchbot.bot.probe;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.TimeZone;
+import java.util.function.Function;
+import launchbot.probe.ResultStore;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * The last 24 hours of a probe as a picture that a phone shows well: p50, p95, failures and the
+ * target. Colours of Okabe and Ito, which people of every sight tell apart; lines differ in stroke
+ * and marks as well. AWT is loaded with this class, when the first chart is drawn.
+ */
+final class Chart {
+  static final Duration RANGE = Duration.ofHours(24);
+  static final Duration STEP = Duration.ofMinutes(15);
+
+  /** From here on an answer is slow (PROBES "Detection"). */
+  static final int TARGET = 800;
+
+  private static final int WIDTH = 800;
+  private static final int HEIGHT = 400;
+  private static final Color BLUE = new Color(0, 114, 178);
+  private static final Color ORANGE = new Color(230, 159, 0);
+  private static final Color RED = new Color(213, 94, 0);
+  private static final Color GREY = new Color(90, 90, 90);
+
+  private Chart() {}
+
+  /** Whether there is enough to draw a line. */
+  static boolean worthIt(List<ResultStore.Step> steps) {
+    return steps.stream().filter(step -> step.latency().count() > 0).count() >= 2;
+  }
+
+  /**
+   * @param steps of {@link #STEP}, oldest first, those without a look left out
+   * @return a PNG
+   */
+  static byte[] png(String title, List<ResultStore.Step> steps, ZoneId zone) {
+    System.setProperty("java.awt.headless", "true");
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(title)
+            .yAxisTitle("milliseconds")
+            .build();
+    style(chart, zone);
+    List<ResultStore.Step> measured =
+        steps.stream().filter(step -> step.latency().count() > 0).toList();
+    List<Date> times = measured.stream().map(step -> Date.from(step.from())).toList();
+    line(chart, "half are quicker (p50)", times, percentile(measured, 50), BLUE, 3f);
+    line(chart, "19 of 20 are quicker (p95)", times, percentile(measured, 95), ORANGE, 3f);
+    List<ResultStore.Step> failed = steps.stream().filter(step -> step.failed() > 0).toList();
+    if (!failed.isEmpty()) {
+      marks(chart, failed);
+    }
+    target(chart, steps);
+    var out = new ByteArrayOutputStream();
+    try {
+      BitmapEncoder.saveBitmap(chart, out, BitmapEncoder.BitmapFormat.PNG);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static void style(XYChart chart, ZoneId zone) {
+    var style = chart.getStyler();
+    style.setChartBackgroundColor(Color.WHITE);
+    style.setPlotBackgroundColor(Color.WHITE);
+    style.setPlotGridLinesColor(new Color(225, 225, 225));
+    style.setLegendPosition(Styler.LegendPosition.OutsideS);
+    style.setLegendLayout(Styler.LegendLayout.Horizontal);
+    style.setLegendBorderColor(Color.WHITE);
+    style.setDatePattern("HH:mm");
+    style.setTimezone(TimeZone.getTimeZone(zone));
+    style.setYAxisMin(0.0);
+    style.setYAxisDecimalPattern("#,##0");
+    style.setMarkerSize(10);
+    style.setAxisTickLabelsFont(style.getAxisTickLabelsFont().deriveFont(15f));
+    style.setLegendFont(style.getLegendFont().deriveFont(15f));
+    style.setChartTitleFont(style.getChartTitleFont().deriveFont(18f));
+  }
+
+  private static void line(
+      XYChart chart, String name, List<Date> times, List<Double> values, Color color, float width) {
+    XYSeries series = chart.addSeries(name, times, values);
+    series.setLineColor(color);
+    series.setLineWidth(width);
+    series.setMarker(SeriesMarkers.NONE);
+  }
+
+  /** On the ground, where no line hides them. */
+  private static void marks(XYChart chart, List<ResultStore.Step> failed) {
+    XYSeries series =
+        chart.addSeries(
+            "failed",
+            failed.stream().map(step -> Date.from(step.from())).toList(),
+            failed.stream().map(_ -> 0.0).toList());
+    series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+    series.setMarker(SeriesMarkers.DIAMOND);
+    series.setMarkerColor(RED);
+  }
+
+  private static void target(XYChart chart, List<ResultStore.Step> steps) {
+    Instant first = steps.getFirst().from();
+    Instant last = steps.getLast().from();
+    XYSeries series =
+        chart.addSeries(
+            "slow from %d ms".formatted(TARGET),
+            List.of(Date.from(first), Date.from(last)),
+            List.of((double) TARGET, (double) TARGET));
+    series.setLineColor(GREY);
+    series.setLineStyle(
+        new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10f, new float[] {8f}, 0f));
+    series.setMarker(SeriesMarkers.NONE);
+  }
+
+  private static List<Double> percentile(List<ResultStore.Step> measured, int percent) {
+    Function<ResultStore.Step, OptionalLong> value =
+        step -> step.latency().percentile(percent);
+    return measured.stream().map(step -> value.apply(step).orElse(0) / 1_000.0).toList();
+  }
+}

@@ -1,0 +1,96 @@
+package launchbot.bot.probe;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import launchbot.bot.slack.Mrkdwn;
+import launchbot.bot.slack.Visit;
+import launchbot.ledger.Ledger;
+import launchbot.outbox.Message;
+import launchbot.probe.Probe;
+import launchbot.probe.ResultStore;
+import launchbot.probe.Uptime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Draws charts one after the other, beside the answer that they belong to, and hands them to the
+ * outbox: as a direct message, or into the thread where somebody asked.
+ */
+final class Charts {
+  private static final Logger log = LoggerFactory.getLogger(Charts.class);
+  private static final int WAITING = 20;
+
+  private final Ledger ledger;
+
+  /** The latest to ask waits for nobody where too many do: a chart is asked for again. */
+  private final ThreadPoolExecutor drawing =
+      new ThreadPoolExecutor(
+          0,
+          1,
+          10,
+          TimeUnit.SECONDS,
+          new ArrayBlockingQueue<>(WAITING),
+          Thread.ofPlatform().daemon().name("charts").factory(),
+          new ThreadPoolExecutor.DiscardPolicy());
+
+  Charts(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  void send(Visit visit, Probe probe, ZoneId zone) {
+    drawing.execute(() -> {
+      try {
+        draw(visit, probe, zone);
+      } catch (RuntimeException | InternalError | LinkageError e) {
+        // Where the machine has no fonts, AWT says so with an error: the card does without.
+        log.warn("No chart of probe {}", probe.id(), e);
+      }
+    });
+  }
+
+  private void draw(Visit visit, Probe probe, ZoneId zone) {
+    Instant now = visit.at();
+    List<ResultStore.Step> steps =
+        ledger.read(
+            visit.workspace(),
+            sql ->
+                ResultStore.steps(
+                    sql,
+                    probe.id(),
+                    new Uptime.Range(now.minus(Chart.RANGE), now.plusSeconds(1)),
+                    Chart.STEP));
+    if (!Chart.worthIt(steps)) {
+      return;
+    }
+    byte[] png = Chart.png(probe.name() + ", last 24 hours", steps, zone);
+    String thread = visit.thread();
+    var file =
+        new Message.File(
+            thread == null ? visit.person().id() : visit.channel(),
+            thread,
+            "probe-" + probe.number() + ".png",
+            Message.File.Picture.of(png, alt(probe, steps)),
+            "The last 24 hours of #%d %s."
+                .formatted(probe.number(), Mrkdwn.plain(probe.name())));
+    ledger.write(
+        visit.again("chart").cause(),
+        tx -> {
+          tx.say(file);
+          return probe;
+        });
+  }
+
+  /** What the picture shows, for those who do not see it. */
+  static String alt(Probe probe, List<ResultStore.Step> steps) {
+    long slowest =
+        steps.stream().mapToLong(step -> step.latency().percentile(95).orElse(0)).max().orElse(0);
+    int looks = steps.stream().mapToInt(ResultStore.Step::looks).sum();
+    int failed = steps.stream().mapToInt(ResultStore.Step::failed).sum();
+    return "Latency of %s in the last 24 hours: %d looks, %d failed, the slowest p95 of 15 minutes was %s."
+        .formatted(probe.name(), looks, failed, Lines.millis(slowest));
+  }
+}
