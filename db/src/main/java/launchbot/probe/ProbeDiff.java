@@ -95,7 +95,9 @@ public record ProbeDiff(
     then.removeAll(removed);
     for (Edit edit : changed) {
       boolean only = edit.wanted().equals(edit.probe().draft());
-      if (!only && Probes.edit(edit.probe(), edit.wanted(), then, role) instanceof Verdict.Refused<Probe>(String why)) {
+      if (!only
+          && Probes.edit(edit.probe(), edit.wanted(), then, role)
+              instanceof Verdict.Refused<Probe>(String why)) {
         objections.add(edit.probe().name() + ": " + why);
       }
       then.replaceAll(probe -> probe.id() == edit.probe().id() ? probe.with(edit.wanted()) : probe);
@@ -119,7 +121,8 @@ public record ProbeDiff(
     }
     Probe.Draft wanted = probe.draft().under(above.map(Probe::id).orElse(null));
     if (!wanted.equals(probe.draft())
-        && Probes.edit(probe, wanted, then, Role.LEAD) instanceof Verdict.Refused<Probe>(String why)) {
+        && Probes.edit(probe, wanted, then, Role.LEAD)
+            instanceof Verdict.Refused<Probe>(String why)) {
       objections.add(name + ": " + why);
     }
     then.replaceAll(one -> one.id() == probe.id() ? one.with(wanted) : one);

@@ -26,8 +26,19 @@ public final class ProbeFile {
   private static final int MOST_PROBLEMS = 50;
   private static final List<String> FIELDS =
       List.of(
-          "name", "kind", "target", "every", "timeout", "expect", "severity", "group", "after",
-          "recover", "parent", "proves", "options");
+          "name",
+          "kind",
+          "target",
+          "every",
+          "timeout",
+          "expect",
+          "severity",
+          "group",
+          "after",
+          "recover",
+          "parent",
+          "proves",
+          "options");
 
   private final Outline outline = new Outline();
 
@@ -115,7 +126,8 @@ public final class ProbeFile {
     if (kind.isEmpty() || outline.problems().size() > before) {
       return null;
     }
-    Probe.Draft draft = Probe.Draft.of(Spec.of(kind.get(), target).expecting(texts(fields, "expect")));
+    Probe.Draft draft =
+        Probe.Draft.of(Spec.of(kind.get(), target).expecting(texts(fields, "expect")));
     String name = outline.text(node, fields.get("name"), "name", 0, Naming.LONGEST);
     draft = name.isEmpty() ? draft : draft.named(name);
     draft = draft.with(pace(node, fields, draft.pace()));
@@ -147,7 +159,9 @@ public final class ProbeFile {
     String after = outline.text(node, fields.get("after"), "after", 0, 10);
     if (!after.isEmpty()) {
       String[] parts = after.split("/", -1);
-      if (parts.length > 2 || !parts[0].matches("\\d{1,3}") || !parts[parts.length - 1].matches("\\d{1,3}")) {
+      if (parts.length > 2
+          || !parts[0].matches("\\d{1,3}")
+          || !parts[parts.length - 1].matches("\\d{1,3}")) {
         outline.problem(fields.get("after"), "`after:` is a number, or 3/10 for 3 of the last 10.");
       } else {
         next = next.after(Integer.parseInt(parts[0]), Integer.parseInt(parts[parts.length - 1]));

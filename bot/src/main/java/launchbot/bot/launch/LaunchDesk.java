@@ -42,4 +42,16 @@ public final class LaunchDesk {
               : new Reply.Refusal(Places.none(place));
         });
   }
+
+  /** The same for what is kept although it is no fact of the launch: a file whose diff is shown. */
+  public static Reply keep(Ledger ledger, Visit visit, Work work) {
+    return ledger.<Reply>observe(
+        visit.cause(),
+        tx -> {
+          Places.Place place = Places.of(tx.sql(), visit, null);
+          return place instanceof Places.Here(Launch launch)
+              ? work.in(tx, launch)
+              : new Reply.Refusal(Places.none(place));
+        });
+  }
 }

@@ -128,13 +128,13 @@ final class Chart {
             List.of((double) TARGET, (double) TARGET));
     series.setLineColor(GREY);
     series.setLineStyle(
-        new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10f, new float[] {8f}, 0f));
+        new BasicStroke(
+            2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10f, new float[] {8f}, 0f));
     series.setMarker(SeriesMarkers.NONE);
   }
 
   private static List<Double> percentile(List<ResultStore.Step> measured, int percent) {
-    Function<ResultStore.Step, OptionalLong> value =
-        step -> step.latency().percentile(percent);
+    Function<ResultStore.Step, OptionalLong> value = step -> step.latency().percentile(percent);
     return measured.stream().map(step -> value.apply(step).orElse(0) / 1_000.0).toList();
   }
 }

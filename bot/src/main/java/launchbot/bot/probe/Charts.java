@@ -74,8 +74,7 @@ final class Charts {
             thread,
             "probe-" + probe.number() + ".png",
             Message.File.Picture.of(png, alt(probe, steps)),
-            "The last 24 hours of #%d %s."
-                .formatted(probe.number(), Mrkdwn.plain(probe.name())));
+            "The last 24 hours of #%d %s.".formatted(probe.number(), Mrkdwn.plain(probe.name())));
     ledger.write(
         visit.again("chart").cause(),
         tx -> {

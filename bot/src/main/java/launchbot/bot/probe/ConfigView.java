@@ -28,7 +28,8 @@ final class ConfigView {
   static Card diff(ProbeDiff diff, long id, boolean anew) {
     List<String> lines = new ArrayList<>();
     if (anew) {
-      lines.add("Something changed since you looked. Nothing was applied; this is what it would do now:");
+      lines.add(
+          "Something changed since you looked. Nothing was applied; this is what it would do now:");
     }
     lines.add("*" + headline(diff) + "*");
     diff.added().forEach(one -> lines.add(added(one)));
@@ -81,8 +82,7 @@ final class ConfigView {
 
   private static String headline(ProbeDiff diff) {
     return "%d added, %d changed, %d removed, %d as they are"
-        .formatted(
-            diff.added().size(), diff.changed().size(), diff.removed().size(), diff.same());
+        .formatted(diff.added().size(), diff.changed().size(), diff.removed().size(), diff.same());
   }
 
   private static String added(ProbeFile.Listed one) {

@@ -46,8 +46,7 @@ final class FileDesk implements Buttons {
   Reply apply(Ask ask) {
     Visit visit = ask.visit();
     if (!ask.words().isEmpty()) {
-      return new Reply.Refusal(
-          "Type `/probe apply` alone: it opens a form that takes the file.");
+      return new Reply.Refusal("Type `/probe apply` alone: it opens a form that takes the file.");
     }
     return LaunchDesk.read(
         ledger,
@@ -61,8 +60,7 @@ final class FileDesk implements Buttons {
                   new Card(
                       "Slack opens forms from buttons only here.",
                       List.of(
-                          Blocks.section(
-                              "Slack opens forms from buttons only here:"),
+                          Blocks.section("Slack opens forms from buttons only here:"),
                           Blocks.actions(
                               List.of(ProbeCommand.button("Open the form", "apply", ""))))));
         });
@@ -99,18 +97,13 @@ final class FileDesk implements Buttons {
     return switch (ProbeFile.read(yaml)) {
       case ProbeFile.Bad(var problems) -> new Reply.Refusal(ConfigView.problems(problems));
       case ProbeFile.Good(var listed) ->
-          LaunchDesk.write(
+          LaunchDesk.keep(
               ledger, visit, (tx, launch) -> show(tx, visit, launch, yaml, listed, false));
     };
   }
 
   private Reply show(
-      Tx tx,
-      Visit visit,
-      Launch launch,
-      String yaml,
-      List<ProbeFile.Listed> listed,
-      boolean anew) {
+      Tx tx, Visit visit, Launch launch, String yaml, List<ProbeFile.Listed> listed, boolean anew) {
     List<Probe> standing = ProbeStore.ofLaunch(tx.sql(), launch.id());
     ProbeDiff diff = ProbeDiff.of(standing, listed);
     List<String> against = against(diff, standing, Roles.of(visit, launch), visit);
@@ -125,8 +118,7 @@ final class FileDesk implements Buttons {
     return new Reply.Replace(ConfigView.diff(diff, id, anew));
   }
 
-  private List<String> against(
-      ProbeDiff diff, List<Probe> standing, Role role, Visit visit) {
+  private List<String> against(ProbeDiff diff, List<Probe> standing, Role role, Visit visit) {
     Optional<String> refusal = Permissions.check(role, Verb.WATCH);
     if (refusal.isPresent()) {
       return List.of(refusal.get());
@@ -153,7 +145,7 @@ final class FileDesk implements Buttons {
     }
     Visit visit = press.visit();
     long id = Numbers.of(press.value());
-    return ledger.<Reply>write(visit.cause(), tx -> confirmed(tx, visit, id));
+    return ledger.<Reply>observe(visit.cause(), tx -> confirmed(tx, visit, id));
   }
 
   private Reply confirmed(Tx tx, Visit visit, long id) {
@@ -194,8 +186,7 @@ final class FileDesk implements Buttons {
   }
 
   /** Once all of them are there: a parent may be one that the file brings. */
-  private static void parent(
-      Tx tx, Launch launch, String name, @Nullable String parent) {
+  private static void parent(Tx tx, Launch launch, String name, @Nullable String parent) {
     List<Probe> all = ProbeStore.ofLaunch(tx.sql(), launch.id());
     Probe probe = ProbeDiff.named(all, name).orElseThrow();
     Optional<Probe> above = parent == null ? Optional.empty() : ProbeDiff.named(all, parent);
@@ -205,8 +196,7 @@ final class FileDesk implements Buttons {
     }
   }
 
-  private static void save(
-      Tx tx, Probe probe, Probe.Draft wanted, List<Change.Field> fields) {
+  private static void save(Tx tx, Probe probe, Probe.Draft wanted, List<Change.Field> fields) {
     ProbeStore.save(
         tx,
         probe.with(wanted),

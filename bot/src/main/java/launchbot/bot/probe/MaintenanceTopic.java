@@ -48,8 +48,7 @@ final class MaintenanceTopic {
     if (words.isEmpty()) {
       return list(visit);
     }
-    boolean end =
-        words.get(0) instanceof Word.Text word && (word.is("end") || word.is("remove"));
+    boolean end = words.get(0) instanceof Word.Text word && (word.is("end") || word.is("remove"));
     if (!end) {
       return add(visit, words);
     }
@@ -157,8 +156,7 @@ final class MaintenanceTopic {
         };
     String when =
         switch (one.when()) {
-          case Maintenance.When.Once once ->
-              "until " + Mrkdwn.date(once.until(), once.zone());
+          case Maintenance.When.Once once -> "until " + Mrkdwn.date(once.until(), once.zone());
           case Maintenance.When.Weekly weekly -> weekly(weekly);
         };
     String reason = one.reason();

@@ -133,8 +133,7 @@ final class MaintenanceWords {
       return Optional.empty();
     }
     int minutes =
-        Math.floorMod(
-            (until.get().toSecondOfDay() - from.get().toSecondOfDay()) / 60, DAY);
+        Math.floorMod((until.get().toSecondOfDay() - from.get().toSecondOfDay()) / 60, DAY);
     return Optional.of(
         new Maintenance.When.Weekly(days, from.get(), minutes == 0 ? DAY : minutes, zone, now));
   }
@@ -162,7 +161,9 @@ final class MaintenanceWords {
     boolean fine =
         parts.length == 2 && parts[0].matches("\\d{1,2}") && parts[1].matches("[0-5]\\d");
     int hour = fine ? Integer.parseInt(parts[0]) : 24;
-    return hour > 23 ? Optional.empty() : Optional.of(LocalTime.of(hour, Integer.parseInt(parts[1])));
+    return hour > 23
+        ? Optional.empty()
+        : Optional.of(LocalTime.of(hour, Integer.parseInt(parts[1])));
   }
 
   private static int at(Words words, String word) {

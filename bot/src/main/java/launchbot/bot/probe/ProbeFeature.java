@@ -39,7 +39,11 @@ public final class ProbeFeature implements Feature {
     this.config = new FileDesk(ledger, objections);
     this.file = new ConfigForm(config, files);
     this.topics =
-        new ProbeTopics(ledger, desk, new Showing(desk, new Charts(ledger)), new Running(ledger, desk, whisper));
+        new ProbeTopics(
+            ledger,
+            desk,
+            new Showing(desk, new Charts(ledger)),
+            new Running(ledger, desk, whisper));
   }
 
   @Override

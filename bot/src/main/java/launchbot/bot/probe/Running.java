@@ -68,7 +68,7 @@ final class Running {
 
   private void tell(Visit visit, Launch launch, Probe probe, Instant seen) {
     try {
-      ledger.write(
+      ledger.observe(
           visit.again("run").cause(),
           tx -> {
             WatchStore.soon(tx.sql(), probe.id(), tx.cause().at());

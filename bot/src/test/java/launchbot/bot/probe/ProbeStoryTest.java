@@ -181,7 +181,13 @@ class ProbeStoryTest {
     JsonObject diff =
         stage.whispered(
             Cast.ADA, Cast.SUPPORT, "1 added, 1 changed", "adds Docs", "2m → 5m", "removes #1");
-    assertThat(diff.toString()).contains("probefile_apply");
+    assertThat(probe(stage.ada(), "edit 9 every 10m")).contains("Changed");
+    stage.ada().click(diff.get("ts").getAsString(), "probefile_apply");
+    JsonObject anew =
+        stage.whispered(Cast.ADA, Cast.SUPPORT, "Something changed since you looked", "10m → 5m");
+    stage.ada().click(anew.get("ts").getAsString(), "probefile_apply");
+    stage.whispered(Cast.ADA, Cast.SUPPORT, "Applied: 1 added, 1 changed");
+    assertThat(probe(stage.ada(), "list")).contains("2 probes", "Docs", "every 5m");
   }
 
   private SandboxPerson guest() {

@@ -86,7 +86,11 @@ class ProbeViewsTest {
     Golden.check("probe-show", ProbeView.show(LAUNCH, stand, figures, List.of(), NOW));
     var nothing =
         new Figures(
-            List.of(), Latency.of(List.of()), Latency.of(List.of()), Uptime.NONE, Uptime.NONE,
+            List.of(),
+            Latency.of(List.of()),
+            Latency.of(List.of()),
+            Uptime.NONE,
+            Uptime.NONE,
             Uptime.NONE);
     for (Stand each : stands()) {
       Golden.check(
@@ -164,9 +168,9 @@ class ProbeViewsTest {
             "header.hsts", Severity.MEDIUM, "No <HSTS> header", "Traffic is read", "Send *it*");
     return List.of(
         new Stand(
-            probe(3, "Checkout", Kind.HTTP), watch(WatchState.DOWN, down("connection refused by <x>"))),
-        new Stand(
-            probe(4, "Cert", Kind.TLS), watch(WatchState.DOWN, down("certificate expired"))),
+            probe(3, "Checkout", Kind.HTTP),
+            watch(WatchState.DOWN, down("connection refused by <x>"))),
+        new Stand(probe(4, "Cert", Kind.TLS), watch(WatchState.DOWN, down("certificate expired"))),
         new Stand(
             probe(5, "Search", Kind.HTTP),
             watch(WatchState.DEGRADED, Outcome.up("took 900 ms", TOOK))),
@@ -187,8 +191,12 @@ class ProbeViewsTest {
 
   private static Uptime uptime(long up, long down) {
     return new Uptime(
-        Duration.ofSeconds(up), Duration.ZERO, Duration.ofSeconds(down), Duration.ZERO,
-        Duration.ZERO, 1);
+        Duration.ofSeconds(up),
+        Duration.ZERO,
+        Duration.ofSeconds(down),
+        Duration.ZERO,
+        Duration.ZERO,
+        1);
   }
 
   private static Watch watch(WatchState state, @Nullable Outcome outcome) {
