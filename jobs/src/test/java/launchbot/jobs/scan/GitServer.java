@@ -3,6 +3,7 @@ package launchbot.jobs.scan;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPInputStream;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.PacketLineOut;
 import org.eclipse.jgit.transport.RefAdvertiser;
@@ -78,7 +80,9 @@ final class GitServer implements AutoCloseable {
         exchange.sendResponseHeaders(200, 0);
         var pack = new UploadPack(repository);
         pack.setBiDirectionalPipe(false);
-        pack.upload(exchange.getRequestBody(), exchange.getResponseBody(), null);
+        boolean packed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+        InputStream body = exchange.getRequestBody();
+        pack.upload(packed ? new GZIPInputStream(body) : body, exchange.getResponseBody(), null);
       } else {
         exchange.sendResponseHeaders(404, -1);
       }
