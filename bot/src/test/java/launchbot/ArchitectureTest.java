@@ -54,6 +54,7 @@ class ArchitectureTest {
     "launchbot.yaml..",
     "launchbot.heartbeat..",
     "launchbot.errors..",
+    "launchbot.scan..",
     "launchbot.seal..",
     "launchbot.keep..",
     "launchbot.sql.."
@@ -107,7 +108,8 @@ class ArchitectureTest {
                 "launchbot.probe..",
                 "launchbot.alarm..",
                 "launchbot.heartbeat..",
-                "launchbot.errors.."))
+                "launchbot.errors..",
+                "launchbot.scan.."))
         .and(areNot("Store"))
         .and(areNot("Row"))
         .should()

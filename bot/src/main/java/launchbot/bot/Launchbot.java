@@ -183,7 +183,7 @@ public final class Launchbot implements AutoCloseable {
             new ProbeSecrets(ledger, secrets()),
             scan(ledger, looking.guard()),
             new DoctorFeature.Inside(() -> calendar().trouble(), copies::newest));
-    SlackEdge edge = keep(edge(stand, ledger, slack, people, whisper, registry.features()));
+    SlackEdge edge = keep(edge(ledger, slack, people, whisper, registry.features()));
     var courier =
         new Courier(
             ledger,
@@ -260,12 +260,7 @@ public final class Launchbot implements AutoCloseable {
   }
 
   private SlackEdge edge(
-      Stand stand,
-      Ledger ledger,
-      SlackConnection slack,
-      People people,
-      Whisper whisper,
-      Features features) {
+      Ledger ledger, SlackConnection slack, People people, Whisper whisper, Features features) {
     var mentions = new Mentions(ledger, slack, features.commands());
     var entrances = new Entrances(features, slack, people, whisper, mentions, clock);
     return new SlackEdge(slack, entrances);

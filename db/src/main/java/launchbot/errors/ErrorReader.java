@@ -76,25 +76,21 @@ public final class ErrorReader {
   }
 
   private ErrorReport report(JsonElement json, @Nullable String key) {
-    switch (json) {
-      case JsonArray events -> {
-        return new ErrorReport(events("", events), List.of(), key);
-      }
+    return switch (json) {
+      case JsonArray events -> new ErrorReport(events("", events), List.of(), key);
       case JsonObject whole when whole.has("events") || whole.has("totals") -> {
         var call = new Field("", whole);
         String own = call.text("id", Field.LONGEST);
-        return new ErrorReport(
+        yield new ErrorReport(
             events("events", call.array("events")),
             totals(call.array("totals")),
             key == null ? own : key);
       }
-      case JsonObject one -> {
-        return new ErrorReport(List.of(event(new Field("", one))), List.of(), key);
-      }
+      case JsonObject one -> new ErrorReport(List.of(event(new Field("", one))), List.of(), key);
       default ->
           throw new Field.Wrong(
               "", "Send an event, an array of events, or {\"events\":[…],\"totals\":[…]}.");
-    }
+    };
   }
 
   private List<ErrorEvent> events(String name, JsonArray array) {

@@ -54,7 +54,7 @@ public final class Routes {
     for (int i = 0; i < segment.length(); i++) {
       char c = segment.charAt(i);
       digits += c >= '0' && c <= '9' ? 1 : 0;
-      hex += Character.digit(c, 16) >= 0 && c < 128 || c == '-' ? 1 : 0;
+      hex += (Character.digit(c, 16) >= 0 && c < 128) || c == '-' ? 1 : 0;
     }
     int length = segment.length();
     return length > 0

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record Stand(Probe probe, @Nullable Watch watch) {
   /** What is worth looking at first comes first. */
   static final Comparator<Stand> WORST_FIRST =
-      Comparator.comparing(Stand::concern).thenComparing(stand -> stand.probe().number());
+      Comparator.comparing(Stand::concern).thenComparingInt(stand -> stand.probe().number());
 
   /** How much it needs somebody; from the most on. */
   enum Concern {

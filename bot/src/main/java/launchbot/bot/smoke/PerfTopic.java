@@ -66,7 +66,7 @@ final class PerfTopic implements Modal {
     var number = Numbers.small(words, 0);
     boolean accept =
         words.size() == 2 && words.get(1) instanceof Word.Text word && word.is("accept");
-    if (number.isEmpty() || words.size() > 1 && !accept) {
+    if (number.isEmpty() || (words.size() > 1 && !accept)) {
       return new Reply.Refusal(
           "Type `/probe perf` to measure routes, `/probe perf 3` for what those of #3 took, or"
               + " `/probe perf 3 accept` to take that as the new baseline.");

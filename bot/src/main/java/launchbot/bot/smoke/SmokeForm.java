@@ -25,7 +25,6 @@ import launchbot.bot.words.Visible;
 import launchbot.jobs.fetch.Targets;
 import launchbot.jobs.smoke.SmokeCheck;
 import launchbot.jobs.smoke.StepReader;
-import launchbot.launch.Launch;
 import launchbot.ledger.Ledger;
 import launchbot.people.Permissions;
 import launchbot.people.Verb;
@@ -76,7 +75,7 @@ final class SmokeForm implements Modal {
   Reply answer(Ask ask) {
     var words = ask.words();
     var number = Numbers.small(words, 0);
-    if (words.size() > 1 || !words.isEmpty() && number.isEmpty()) {
+    if (words.size() > 1 || (!words.isEmpty() && number.isEmpty())) {
       return new Reply.Refusal(
           "Type `/probe smoke` for a new probe with steps, or `/probe smoke 3` to change the steps"
               + " of #3.");
@@ -90,11 +89,11 @@ final class SmokeForm implements Modal {
             return new Reply.Refusal(refusal.get());
           }
           if (number.isEmpty()) {
-            return open(ask.visit().channel(), launch, null);
+            return open(ask.visit().channel(), null);
           }
           return ProbeStore.find(sql, launch.id(), number.getAsInt())
               .filter(probe -> probe.kind() == Kind.SMOKE)
-              .map(probe -> open(ask.visit().channel(), launch, probe))
+              .map(probe -> open(ask.visit().channel(), probe))
               .orElseGet(() ->
                   new Reply.Refusal(
                       "There is no smoke probe #%d: `/probe list` has the numbers."
@@ -102,7 +101,7 @@ final class SmokeForm implements Modal {
         });
   }
 
-  private static Reply open(String channel, Launch launch, @Nullable Probe probe) {
+  private static Reply open(String channel, @Nullable Probe probe) {
     String words = probe == null ? "" : String.valueOf(probe.number());
     return new Reply.Open(
         view(channel, probe),

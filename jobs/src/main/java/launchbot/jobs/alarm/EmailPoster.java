@@ -53,7 +53,8 @@ public final class EmailPoster implements Poster {
       return new Delivery.Refused("SMTP_URL is not set");
     }
     try {
-      mailer.sendMail(mail(server, claimed, rendered.text()), false);
+      // Not in the background: when this returns, the server has taken it.
+      mailer.sendMail(mail(server, claimed, rendered.text()), false).join();
       return new Delivery.Sent(new Claimed.Place(claimed.message().channel(), id(server, claimed)));
     } catch (MailException e) {
       return outcome(e);

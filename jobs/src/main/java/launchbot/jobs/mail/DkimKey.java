@@ -94,28 +94,24 @@ public record DkimKey(
   private static Reading key(
       byte[] bytes, String type, boolean testing, boolean exact, List<String> hashes) {
     try {
-      switch (type) {
-        case "rsa" -> {
-          var key = (RSAPublicKey) rsa(bytes);
-          int bits = key.getModulus().bitLength();
-          return bits > MOST || key.getPublicExponent().bitLength() > 64
-              ? new Reading.Wrong("its key is larger than anybody verifies")
-              : new Reading.Read(new DkimKey(key, type, bits, testing, exact, hashes));
-        }
-        case "ed25519" -> {
-          if (bytes.length != 32) {
-            return new Reading.Wrong("an ed25519 key has 32 bytes, this has " + bytes.length);
-          }
-          byte[] whole = Arrays.copyOf(ED25519, ED25519.length + 32);
-          System.arraycopy(bytes, 0, whole, ED25519.length, 32);
-          PublicKey key =
-              KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(whole));
-          return new Reading.Read(new DkimKey(key, type, 256, testing, exact, hashes));
-        }
-        default -> {
-          return new Reading.Wrong("nobody knows the type of its key (k=%s)".formatted(type));
-        }
+      if (type.equals("rsa")) {
+        var key = (RSAPublicKey) rsa(bytes);
+        int bits = key.getModulus().bitLength();
+        return bits > MOST || key.getPublicExponent().bitLength() > 64
+            ? new Reading.Wrong("its key is larger than anybody verifies")
+            : new Reading.Read(new DkimKey(key, type, bits, testing, exact, hashes));
       }
+      if (!type.equals("ed25519")) {
+        return new Reading.Wrong("nobody knows the type of its key (k=%s)".formatted(type));
+      }
+      if (bytes.length != 32) {
+        return new Reading.Wrong("an ed25519 key has 32 bytes, this has " + bytes.length);
+      }
+      byte[] whole = Arrays.copyOf(ED25519, ED25519.length + 32);
+      System.arraycopy(bytes, 0, whole, ED25519.length, 32);
+      PublicKey key =
+          KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(whole));
+      return new Reading.Read(new DkimKey(key, type, 256, testing, exact, hashes));
     } catch (GeneralSecurityException e) {
       return new Reading.Wrong("its key cannot be read");
     }

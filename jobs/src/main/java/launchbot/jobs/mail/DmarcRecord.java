@@ -44,6 +44,11 @@ public record DmarcRecord(
       return name().toLowerCase(Locale.ROOT);
     }
 
+    /** What receivers do instead while it is only tried out ({@code t=y}). */
+    Policy milder() {
+      return this == REJECT ? QUARANTINE : NONE;
+    }
+
     static Optional<Policy> of(String text) {
       return Arrays.stream(values()).filter(one -> one.key().equalsIgnoreCase(text)).findFirst();
     }

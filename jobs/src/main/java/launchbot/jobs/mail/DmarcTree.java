@@ -151,8 +151,7 @@ public final class DmarcTree {
       return false;
     }
     Walk walk = walk(other);
-    return walk.broken() != null || author.broken() != null
-        ? null
-        : walk.organization().equals(author.organization());
+    boolean broken = walk.broken() != null || author.broken() != null;
+    return broken ? null : (Boolean) walk.organization().equals(author.organization());
   }
 }

@@ -4,14 +4,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An address, read as strictly as SPF's grammar has it (RFC 7208 5.6): Java's own reader takes
  * {@code 127.1} for an address.
  */
 public final class Ip {
-  /** Too many groups, which no text that is right has. */
-  private static final byte[] BAD = new byte[17];
 
   private final byte[] bytes;
 
@@ -53,8 +52,11 @@ public final class Ip {
     }
     byte[] head = groups(gap < 0 ? text : text.substring(0, gap), gap < 0);
     byte[] tail = gap < 0 ? new byte[0] : groups(text.substring(gap + 2), true);
+    if (head == null || tail == null) {
+      return Optional.empty();
+    }
     int length = head.length + tail.length;
-    if (head == BAD || tail == BAD || (gap < 0 ? length != 16 : length > 14)) {
+    if (gap < 0 ? length != 16 : length > 14) {
       return Optional.empty();
     }
     byte[] bytes = Arrays.copyOf(head, 16);
@@ -62,7 +64,7 @@ public final class Ip {
     return Optional.of(new Ip(bytes));
   }
 
-  private static byte[] groups(String text, boolean atEnd) {
+  private static byte @Nullable [] groups(String text, boolean atEnd) {
     if (text.isEmpty()) {
       return new byte[0];
     }
@@ -76,10 +78,10 @@ public final class Ip {
       } else if (group >= 0) {
         bytes = joined(bytes, new byte[] {(byte) (group >> 8), (byte) group});
       } else {
-        return BAD;
+        return null;
       }
     }
-    return bytes.length <= 16 ? bytes : BAD;
+    return bytes.length <= 16 ? bytes : null;
   }
 
   private static byte[] joined(byte[] some, byte[] more) {

@@ -62,7 +62,7 @@ record Brought(Rules rules, Ignored ignored, @Nullable String note) {
       throws IOException {
     try (var walk = new RevWalk(repository);
         TreeWalk tree = TreeWalk.forPath(repository, name, walk.parseTree(head))) {
-      if (tree == null || tree.getFileMode(0) != FileMode.REGULAR_FILE) {
+      if (tree == null || !FileMode.REGULAR_FILE.equals(tree.getFileMode(0))) {
         return null;
       }
       ObjectLoader file = repository.open(tree.getObjectId(0));
