@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  *     secrets; null: only those at an address are
  * @param smtp the server that takes our mail; null: alarms do not go out as mail
  * @param twilio the account that sends our texts; null: alarms do not go out as SMS
+ * @param canaries what is asked whether we reach anything ourselves, as {@code host:port}; none:
+ *     nothing is
+ * @param heartbeatUrl is told each minute that probes are looked at; null: nobody is
  */
 public record Config(
     String host,
@@ -44,7 +48,12 @@ public record Config(
     @Nullable String dns,
     @Nullable Path repositories,
     @Nullable SmtpUrl smtp,
-    @Nullable TwilioUrl twilio) {
+    @Nullable TwilioUrl twilio,
+    List<String> canaries,
+    @Nullable URI heartbeatUrl) {
+
+  /** Of three that are not away at once; addresses, since a name needs DNS. */
+  private static final String CANARIES = "1.1.1.1:443, 8.8.8.8:443, 9.9.9.9:443";
 
   /**
    * The secrets of a single Slack workspace, which reaches us in one way at least.
@@ -133,7 +142,9 @@ public record Config(
             reader.dns(),
             reader.repositories(),
             reader.smtp(),
-            reader.twilio());
+            reader.twilio(),
+            reader.canaries(slack == null ? "none" : CANARIES),
+            reader.address("LAUNCHBOT_HEARTBEAT_URL"));
     reader.check();
     return config;
   }
@@ -225,6 +236,18 @@ public record Config(
       return value;
     }
 
+    List<String> canaries(String otherwise) {
+      String value = text("LAUNCHBOT_CANARIES", otherwise);
+      if (value.equals("none")) {
+        return List.of();
+      }
+      List<String> canaries = Arrays.stream(value.split(",")).map(String::strip).toList();
+      if (!canaries.stream().allMatch(one -> one.matches("[A-Za-z0-9.\\-]{1,253}:\\d{1,5}"))) {
+        mistake("LAUNCHBOT_CANARIES: expected none, or addresses such as 1.1.1.1:443, 9.9.9.9:443");
+      }
+      return canaries;
+    }
+
     @Nullable DatabaseUrl database() {
       String value = text("DATABASE_URL", "");
       if (value.isEmpty()) {
@@ -310,7 +333,13 @@ public record Config(
       return value.isEmpty() ? null : value;
     }
 
+    /** The base of addresses. */
     @Nullable URI url(String name) {
+      URI uri = address(name);
+      return uri == null || uri.toString().endsWith("/") ? uri : URI.create(uri + "/");
+    }
+
+    @Nullable URI address(String name) {
       String value = text(name, "");
       if (value.isEmpty()) {
         return null;
@@ -319,7 +348,7 @@ public record Config(
         URI uri = URI.create(value);
         String scheme = String.valueOf(uri.getScheme());
         if (uri.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
-          return value.endsWith("/") ? uri : URI.create(value + "/");
+          return uri;
         }
       } catch (IllegalArgumentException e) {
         // said below, like every other way of being no address

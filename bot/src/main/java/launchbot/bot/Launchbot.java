@@ -168,6 +168,7 @@ public final class Launchbot implements AutoCloseable {
     var looking = looking();
     var whisper = keep(new Whisper(slack, stand.api()));
     instruments = looking;
+    var secrets = new ProbeSecrets(ledger, secrets());
     var registry =
         new Registry(
             ledger,
@@ -180,7 +181,7 @@ public final class Launchbot implements AutoCloseable {
             looking,
             whisper,
             outside(looking),
-            new ProbeSecrets(ledger, secrets()),
+            secrets,
             scan(ledger, looking.guard()),
             new DoctorFeature.Inside(() -> calendar().trouble(), copies::newest));
     SlackEdge edge = keep(edge(ledger, slack, people, whisper, registry.features()));
@@ -201,6 +202,7 @@ public final class Launchbot implements AutoCloseable {
     ledger.afterwards(change -> reconcile(appointments, change));
     var metrics = new Metrics(ledger, appointments::figures, copies::newest, clock);
     SocketMode socket = socket(stand, api, edge, metrics);
+    var probing = keep(new Looking(config, ledger, looking, registry, secrets::of, clock));
     var rates = new Rates[1];
     Health health =
         keep(
@@ -209,6 +211,7 @@ public final class Launchbot implements AutoCloseable {
                 () -> rates[0] == null ? Duration.ZERO : rates[0].sinceLastRun(),
                 appointments::trouble,
                 () -> socket == null ? Optional.empty() : socket.problem(),
+                probing::problem,
                 clock));
     var hooks = new HooksRoute(ledger, clock, registry.hooks(), registry.postHooks());
     keep(Web.start(config.host(), port, door(stand, edge), health, metrics, hooks, sandbox));
@@ -219,7 +222,7 @@ public final class Launchbot implements AutoCloseable {
     if (socket != null) {
       keep(socket).start();
     }
-    rates[0] = keep(Rates.start(rates(ledger, courier, slack, appointments, registry)));
+    rates[0] = keep(Rates.start(rates(ledger, courier, slack, appointments, registry, probing)));
   }
 
   private Instruments looking() {
@@ -267,7 +270,12 @@ public final class Launchbot implements AutoCloseable {
   }
 
   private List<Rate> rates(
-      Ledger ledger, Courier courier, SlackConnection slack, Calendar calendar, Registry registry) {
+      Ledger ledger,
+      Courier courier,
+      SlackConnection slack,
+      Calendar calendar,
+      Registry registry,
+      Looking probing) {
     List<Rate> own =
         List.of(
             new Rate("outbox", Duration.ofMillis(200), courier::deliver),
@@ -276,7 +284,7 @@ public final class Launchbot implements AutoCloseable {
             // Starts it too: the first answer to a person does not wait for that.
             new Rate("calendar", Duration.ofSeconds(5), calendar::tend),
             new Rate("sweep", Duration.ofMinutes(1), () -> sweep(ledger)));
-    return Stream.concat(own.stream(), registry.rates().stream()).toList();
+    return Stream.of(own, probing.rates(), registry.rates()).flatMap(List::stream).toList();
   }
 
   private void sweep(Ledger ledger) {
@@ -330,12 +338,12 @@ public final class Launchbot implements AutoCloseable {
     KeyRing keys = config.keys();
     byte[] key = keys.forDatabase(fingerprint);
     keys.makeToday(key);
+    seal = Seal.of(key);
     if (!keys.fingerprint().equals(Optional.of(KeyFingerprint.of(key)))) {
       log.warn(
           "LAUNCHBOT_KEY is an earlier key; serving with the one in {}. Set the variable to it",
           keys.keptAt(KeyFingerprint.of(key)));
     }
-    seal = Seal.of(key);
     return key;
   }
 

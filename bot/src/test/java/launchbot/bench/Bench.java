@@ -40,6 +40,12 @@ public final class Bench {
       if (wanted.contains("status")) {
         status(arena);
       }
+      if (wanted.contains("watch")) {
+        Watches.watch(arena);
+      }
+      if (wanted.contains("outage")) {
+        Watches.outages(arena);
+      }
     }
   }
 

@@ -55,6 +55,22 @@ class ConfigTest {
   }
 
   @Test
+  void canariesAreAskedWhereThereIsARealWorkspace() {
+    assertThat(Config.of(Map.of()).canaries()).isEmpty();
+    Map<String, String> real =
+        Map.of("SLACK_APP_TOKEN", "xapp-hunter2", "SLACK_BOT_TOKEN", "xoxb-hunter2");
+    assertThat(Config.of(real).canaries()).hasSize(3).contains("1.1.1.1:443");
+    assertThat(Config.of(Map.of("LAUNCHBOT_CANARIES", "gw.example.com:443")).canaries())
+        .containsExactly("gw.example.com:443");
+    mistake(Map.of("LAUNCHBOT_CANARIES", "https://example.com"), "LAUNCHBOT_CANARIES: ");
+    mistake(Map.of("LAUNCHBOT_HEARTBEAT_URL", "hunter2"), "LAUNCHBOT_HEARTBEAT_URL: ");
+    assertThat(
+            Config.of(Map.of("LAUNCHBOT_HEARTBEAT_URL", "https://hc.example/ping")).heartbeatUrl())
+        .as("as it was given")
+        .hasToString("https://hc.example/ping");
+  }
+
+  @Test
   void withAnAppTokenNoSigningSecretIsNeeded() {
     Config config =
         Config.of(Map.of("SLACK_APP_TOKEN", "xapp-hunter2", "SLACK_BOT_TOKEN", "xoxb-hunter2"));

@@ -33,7 +33,22 @@ public final class EvidenceStore {
    * news: for a result that is another one, or whose age matters, not for each minute's look.
    */
   public static void put(Tx tx, long launch, Evidence evidence) {
+    put(tx, launch, List.of(evidence));
+  }
+
+  /** The same for much at once: the checklist is brought in line with all of it, once. */
+  public static void put(Tx tx, long launch, List<Evidence> news) {
     ChecklistStore.lock(tx, launch);
+    boolean any = false;
+    for (Evidence evidence : news) {
+      any |= keep(tx, launch, evidence);
+    }
+    if (any) {
+      settle(tx, launch);
+    }
+  }
+
+  private static boolean keep(Tx tx, long launch, Evidence evidence) {
     var row = new EvidenceRecord();
     row.setWorkspace(tx.cause().workspace());
     row.setLaunch(launch);
@@ -54,8 +69,8 @@ public final class EvidenceStore {
             .execute();
     if (written == 1) {
       fact(tx, launch, evidence.source(), evidence.subject(), evidence.result().key());
-      settle(tx, launch);
     }
+    return written == 1;
   }
 
   /** The source looks at that no more: what it said counts no longer. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import launchbot.checklist.Evidence;
 import launchbot.checklist.EvidenceStore;
@@ -38,13 +39,15 @@ public final class Settling {
     List<Maintenance> maintenance = MaintenanceStore.about(tx.sql(), tx.cause().at());
     Set<Long> explaining = explaining(tx, looks);
     List<LookedStore.Kept> kept = new ArrayList<>();
+    Map<Long, List<Evidence>> news = new TreeMap<>();
     for (Looked look : looks) {
       LookedStore.Held row = held.get(look.probe().id());
       if (row != null && holds(look, row)) {
-        kept.add(settle(tx, look, row, maintenance, explaining, turnings));
+        kept.add(settle(tx, look, row, maintenance, explaining, news, turnings));
       }
     }
     LookedStore.keep(tx, kept);
+    news.forEach((launch, evidence) -> EvidenceStore.put(tx, launch, evidence));
   }
 
   /** Says of those that nobody looked at them when it was due; each is said once. */
@@ -76,6 +79,7 @@ public final class Settling {
       LookedStore.Held held,
       List<Maintenance> maintenance,
       Set<Long> explaining,
+      Map<Long, List<Evidence>> news,
       List<Turning> turnings) {
     Probe probe = look.probe();
     Watch watch = held.watch();
@@ -102,18 +106,19 @@ public final class Settling {
       last = last.overdue(null);
     }
     if (quiet.before() == null) {
-      last = prove(tx, probe, last);
+      last = prove(probe, last, tx.cause().at(), news);
     }
     return new LookedStore.Kept(look, last, step.over(), held);
   }
 
-  private static Watch prove(Tx tx, Probe probe, Watch watch) {
+  private static Watch prove(
+      Probe probe, Watch watch, Instant now, Map<Long, List<Evidence>> news) {
     List<Evidence> evidence = Proving.evidence(probe, watch);
-    if (!Proving.due(evidence, watch.proof(), tx.cause().at())) {
+    if (!Proving.due(evidence, watch.proof(), now)) {
       return watch;
     }
-    evidence.forEach(one -> EvidenceStore.put(tx, probe.launch(), one));
-    return watch.proved(new Watch.Proof(Proving.said(evidence), tx.cause().at()));
+    news.computeIfAbsent(probe.launch(), _ -> new ArrayList<>()).addAll(evidence);
+    return watch.proved(new Watch.Proof(Proving.said(evidence), now));
   }
 
   /** What it said counts no longer: it goes, or proves something else from now on. */

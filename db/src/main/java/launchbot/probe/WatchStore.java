@@ -46,12 +46,15 @@ public final class WatchStore {
   }
 
   /**
-   * It is looked at as soon as may be; nothing happens to one that is paused or waits to be told.
+   * It is looked at as soon as may be, once more where a look is under way; nothing happens to one
+   * that is paused or waits to be told.
    */
   public static void soon(DSLContext sql, long probe, Instant now) {
     sql.update(PROBE_WATCH)
         .set(PROBE_WATCH.NEXT_AT, utc(now))
-        .where(PROBE_WATCH.PROBE.eq(probe), PROBE_WATCH.NEXT_AT.gt(utc(now)))
+        .where(
+            PROBE_WATCH.PROBE.eq(probe),
+            PROBE_WATCH.NEXT_AT.gt(utc(now)).or(PROBE_WATCH.LEASED_UNTIL.gt(utc(now))))
         .execute();
   }
 

@@ -37,6 +37,7 @@ public final class Health implements AutoCloseable {
   private final Supplier<Duration> sinceLastRun;
   private final Supplier<Optional<String>> calendarTrouble;
   private final Supplier<Optional<String>> socket;
+  private final Supplier<Optional<String>> probes;
   private final InstantSource clock;
   private final ExecutorService checks = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -44,17 +45,20 @@ public final class Health implements AutoCloseable {
    * @param sinceLastRun the longest time since a rate ran last
    * @param calendarTrouble what is wrong with the calendar, in words, if anything is
    * @param socket what is wrong with Socket Mode, in words, if anything is
+   * @param probes what keeps probes from telling anything, in words, if anything does
    */
   public Health(
       Ledger ledger,
       Supplier<Duration> sinceLastRun,
       Supplier<Optional<String>> calendarTrouble,
       Supplier<Optional<String>> socket,
+      Supplier<Optional<String>> probes,
       InstantSource clock) {
     this.ledger = ledger;
     this.sinceLastRun = sinceLastRun;
     this.calendarTrouble = calendarTrouble;
     this.socket = socket;
+    this.probes = probes;
     this.clock = clock;
   }
 
@@ -108,6 +112,7 @@ public final class Health implements AutoCloseable {
     }
     calendarTrouble.get().ifPresent(trouble -> problems.putIfAbsent("scheduler", trouble));
     socket.get().ifPresent(why -> problems.put("socket", why));
+    probes.get().ifPresent(why -> problems.put("probes", why));
     return problems;
   }
 }

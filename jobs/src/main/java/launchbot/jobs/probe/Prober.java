@@ -6,9 +6,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +21,7 @@ import launchbot.probe.Probe;
 import launchbot.probe.ProbeKey;
 import launchbot.probe.Timings;
 import launchbot.probe.Turning;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +34,7 @@ public final class Prober implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Prober.class);
 
   /** On top of a look's timeout: for being cut, and for being kept. */
-  static final Duration MARGIN = Duration.ofSeconds(7);
+  static final Duration MARGIN = Duration.ofSeconds(6);
 
   /** A check ends by itself; this much later it is cut. */
   private static final Duration CUT = Duration.ofMillis(1_500);
@@ -73,8 +73,9 @@ public final class Prober implements AutoCloseable {
   private final InstantSource clock;
   private final Hand hand;
   private final Settler settler;
-  private final ScheduledExecutorService cutting;
+  private final ScheduledThreadPoolExecutor cutting;
   private volatile boolean closed;
+  private volatile long claimed = System.nanoTime();
 
   public Prober(
       Ledger ledger,
@@ -93,8 +94,9 @@ public final class Prober implements AutoCloseable {
     this.hand = new Hand(limits.overall());
     this.settler = new Settler(ledger, turnings, clock);
     this.cutting =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("probes-cut").factory());
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("probes-cut").factory());
+    this.cutting.setRemoveOnCancelPolicy(true);
   }
 
   /** Begins what is due, until nothing is and nothing runs, or until the run is long enough. */
@@ -112,6 +114,16 @@ public final class Prober implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** How long it has not been able to ask what is due: the database is away, or it is stuck. */
+  public Duration idle() {
+    return Duration.ofNanos(System.nanoTime() - claimed);
+  }
+
+  /** Whether nothing runs and all that was seen is kept. */
+  boolean done() {
+    return hand.empty() && settler.unsettled() == 0;
   }
 
   /** No look begins any more; what is over is kept, what is not is left to others. */
@@ -161,31 +173,44 @@ public final class Prober implements AutoCloseable {
   private void begin(String workspace, LeaseStore.Due due) {
     Probe probe = due.probe();
     hand.take(due.host());
-    var over = new AtomicBoolean();
+    var flight = new Flight();
     Instant began = clock.instant();
     Thread thread =
         Thread.ofVirtual()
             .name("probe-" + probe.id())
-            .unstarted(() -> over(workspace, due, over, began, look(workspace, probe, began)));
+            .unstarted(() -> {
+              Outcome outcome = look(workspace, probe, began);
+              // By itself or by being cut, whichever is first.
+              if (flight.lands()) {
+                over(workspace, due, began, outcome);
+              }
+            });
     Duration timeout = probe.pace().timeout();
-    ScheduledFuture<?> cut =
+    flight.cut =
         cutting.schedule(
             () -> {
-              thread.interrupt();
-              over(workspace, due, over, began, late(timeout));
+              if (flight.lands()) {
+                thread.interrupt();
+                Thread.startVirtualThread(() -> over(workspace, due, began, late(timeout)));
+              }
             },
             timeout.plus(CUT).toMillis(),
             TimeUnit.MILLISECONDS);
-    Thread.ofVirtual()
-        .start(() -> {
-          thread.start();
-          try {
-            thread.join();
-            cut.cancel(false);
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
+    thread.start();
+  }
+
+  /** A look that is under way, which ends once. */
+  private static final class Flight {
+    private final AtomicBoolean over = new AtomicBoolean();
+    private volatile @Nullable ScheduledFuture<?> cut;
+
+    boolean lands() {
+      ScheduledFuture<?> timer = cut;
+      if (timer != null) {
+        timer.cancel(false);
+      }
+      return over.compareAndSet(false, true);
+    }
   }
 
   private Outcome look(String workspace, Probe probe, Instant began) {
@@ -216,12 +241,7 @@ public final class Prober implements AutoCloseable {
         Timings.NONE);
   }
 
-  /** By itself or by being cut, whichever is first. */
-  private void over(
-      String workspace, LeaseStore.Due due, AtomicBoolean over, Instant began, Outcome outcome) {
-    if (!over.compareAndSet(false, true)) {
-      return;
-    }
+  private void over(String workspace, LeaseStore.Due due, Instant began, Outcome outcome) {
     Outcome believed = reach.judge(due.probe().spec(), outcome, began);
     settler.add(
         workspace,

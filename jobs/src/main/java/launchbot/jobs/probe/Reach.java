@@ -75,6 +75,9 @@ public final class Reach {
     }
     if (outcome.level() == Level.UP || outcome.level() == Level.DEGRADED) {
       lastGood = began.isAfter(lastGood) ? began : lastGood;
+      if (blindSince != null) {
+        again();
+      }
       return outcome;
     }
     Phase phase = outcome.phase();
@@ -117,6 +120,13 @@ public final class Reach {
       say(everAnswered && !answered);
     }
     return everAnswered && !answered;
+  }
+
+  /** A look has gone through, which is as good as a canary. */
+  private synchronized void again() {
+    answered = true;
+    asked = clock.instant();
+    say(false);
   }
 
   private void say(boolean blind) {

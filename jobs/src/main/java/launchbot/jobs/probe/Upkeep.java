@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import launchbot.ledger.Actor;
 import launchbot.ledger.Cause;
@@ -26,6 +27,7 @@ public final class Upkeep {
   private final Ledger ledger;
   private final List<Turning> turnings;
   private final InstantSource clock;
+  private Set<ProbeKey> lately = Set.of();
 
   public Upkeep(Ledger ledger, List<Turning> turnings, InstantSource clock) {
     this.ledger = ledger;
@@ -47,15 +49,23 @@ public final class Upkeep {
     }
   }
 
-  /** Says which probes nobody looks at, and mends what a clock that was put back has left. */
+  /**
+   * Says which probes nobody looks at, and mends what a clock that was put back has left. It is
+   * said of what was overdue the last time too: after a pause of the machine, or a jump of its
+   * clock, all are for a moment.
+   */
   public void overdue() {
     Instant now = clock.instant();
     ledger.<Boolean>across(sql -> {
       LeaseStore.recall(sql, now);
       return true;
     });
+    List<ProbeKey> overdue = ledger.across(sql -> LeaseStore.overdue(sql, now, BATCH));
+    Set<ProbeKey> before = lately;
+    lately = Set.copyOf(overdue);
     Map<String, List<Long>> late =
-        ledger.across(sql -> LeaseStore.overdue(sql, now, BATCH)).stream()
+        overdue.stream()
+            .filter(before::contains)
             .collect(
                 Collectors.groupingBy(
                     ProbeKey::workspace, Collectors.mapping(ProbeKey::probe, Collectors.toList())));
