@@ -22,13 +22,28 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * The last 24 hours of a probe as a picture that a phone shows well: p50, p95, failures and the
- * target. Colours of Okabe and Ito, which people of every sight tell apart; lines differ in stroke
- * and marks as well. AWT is loaded with this class, when the first chart is drawn.
+ * The last day of a probe as a picture that a phone shows well: p50, p95, failures and the target.
+ * Colours of Okabe and Ito, which people of every sight tell apart; lines differ in stroke and
+ * marks as well. AWT is loaded with this class, when the first chart is drawn.
  */
 final class Chart {
-  static final Duration RANGE = Duration.ofHours(24);
-  static final Duration STEP = Duration.ofMinutes(15);
+  /** How much of the past is drawn, and in which steps. */
+  enum Window {
+    DAY(Duration.ofHours(24), Duration.ofMinutes(15), "last 24 hours"),
+
+    /** A new probe has a chart as soon as it has looked a few times. */
+    HOUR(Duration.ofHours(1), Duration.ofSeconds(15), "last hour");
+
+    final Duration range;
+    final Duration step;
+    final String words;
+
+    Window(Duration range, Duration step, String words) {
+      this.range = range;
+      this.step = step;
+      this.words = words;
+    }
+  }
 
   /** From here on an answer is slow (PROBES "Detection"). */
   static final int TARGET = 800;
@@ -48,7 +63,7 @@ final class Chart {
   }
 
   /**
-   * @param steps of {@link #STEP}, oldest first, those without a look left out
+   * @param steps of a {@link Window}, oldest first, those without a look left out
    * @return a PNG
    */
   static byte[] png(String title, List<ResultStore.Step> steps, ZoneId zone) {

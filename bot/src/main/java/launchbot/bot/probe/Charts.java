@@ -10,6 +10,7 @@ import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.Visit;
 import launchbot.ledger.Ledger;
 import launchbot.outbox.Message;
+import launchbot.probe.Length;
 import launchbot.probe.Probe;
 import launchbot.probe.ResultStore;
 import launchbot.probe.Uptime;
@@ -53,28 +54,37 @@ final class Charts {
   }
 
   private void draw(Visit visit, Probe probe, ZoneId zone) {
+    List<ResultStore.Step> day = steps(visit, probe, Chart.Window.DAY);
+    Instant lately = visit.at().minus(Chart.Window.HOUR.range);
+    if (day.stream().allMatch(step -> step.from().isAfter(lately))) {
+      send(visit, probe, Chart.Window.HOUR, steps(visit, probe, Chart.Window.HOUR), zone);
+    } else {
+      send(visit, probe, Chart.Window.DAY, day, zone);
+    }
+  }
+
+  private List<ResultStore.Step> steps(Visit visit, Probe probe, Chart.Window window) {
     Instant now = visit.at();
-    List<ResultStore.Step> steps =
-        ledger.read(
-            visit.workspace(),
-            sql ->
-                ResultStore.steps(
-                    sql,
-                    probe.id(),
-                    new Uptime.Range(now.minus(Chart.RANGE), now.plusSeconds(1)),
-                    Chart.STEP));
+    var range = new Uptime.Range(now.minus(window.range), now.plusSeconds(1));
+    return ledger.read(
+        visit.workspace(), sql -> ResultStore.steps(sql, probe.id(), range, window.step));
+  }
+
+  private void send(
+      Visit visit, Probe probe, Chart.Window window, List<ResultStore.Step> steps, ZoneId zone) {
     if (!Chart.worthIt(steps)) {
       return;
     }
-    byte[] png = Chart.png(probe.name() + ", last 24 hours", steps, zone);
+    byte[] png = Chart.png(probe.name() + ", " + window.words, steps, zone);
     String thread = visit.thread();
     var file =
         new Message.File(
             thread == null ? visit.person().id() : visit.channel(),
             thread,
             "probe-" + probe.number() + ".png",
-            Message.File.Picture.of(png, alt(probe, steps)),
-            "The last 24 hours of #%d %s.".formatted(probe.number(), Mrkdwn.plain(probe.name())));
+            Message.File.Picture.of(png, alt(probe, window, steps)),
+            "The %s of #%d %s."
+                .formatted(window.words, probe.number(), Mrkdwn.plain(probe.name())));
     ledger.write(
         visit.again("chart").cause(),
         tx -> {
@@ -84,12 +94,18 @@ final class Charts {
   }
 
   /** What the picture shows, for those who do not see it. */
-  static String alt(Probe probe, List<ResultStore.Step> steps) {
+  static String alt(Probe probe, Chart.Window window, List<ResultStore.Step> steps) {
     long slowest =
         steps.stream().mapToLong(step -> step.latency().percentile(95).orElse(0)).max().orElse(0);
     int looks = steps.stream().mapToInt(ResultStore.Step::looks).sum();
     int failed = steps.stream().mapToInt(ResultStore.Step::failed).sum();
-    return "Latency of %s in the last 24 hours: %d looks, %d failed, the slowest p95 of 15 minutes was %s."
-        .formatted(probe.name(), looks, failed, Lines.millis(slowest));
+    return "Latency of %s in the %s: %d looks, %d failed, the slowest p95 of %s was %s."
+        .formatted(
+            probe.name(),
+            window.words,
+            looks,
+            failed,
+            Length.words(window.step),
+            Lines.millis(slowest));
   }
 }

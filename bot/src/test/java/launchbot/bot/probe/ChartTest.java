@@ -55,7 +55,7 @@ class ChartTest {
       }
       steps.add(
           new ResultStore.Step(
-              NOW.plus(Chart.STEP.multipliedBy(i)),
+              NOW.plus(Chart.Window.DAY.step.multipliedBy(i)),
               15,
               i == 62 || i == 63 ? 4 : 0,
               Latency.of(micros)));
