@@ -319,6 +319,33 @@ class SettlingTest {
   }
 
   @Test
+  void aRemovedProbeIsDueNoMoreAndOneThatComesBackIsDueSoon() {
+    Probe probe = add(Kind.HTTP);
+    looks(probe, "u d");
+    pass(now.plusSeconds(60));
+    LeaseStore.Due due = claim();
+    write(tx -> {
+      ProbeStore.remove(tx, probe, null);
+      return probe;
+    });
+    settle(probe, outcome("d"), due.hold());
+    pass(now.plusSeconds(600));
+    assertThat(claimable()).isEmpty();
+    assertThat(late()).isEmpty();
+    write(tx -> {
+      Probe removed = ProbeStore.removed(tx.sql(), launch, probe.number()).orElseThrow();
+      var change = new Change("restored", ProbeStore.subject(removed), List.of(), null);
+      return ProbeStore.restore(tx, removed, change);
+    });
+    Watch watch = read(sql -> WatchStore.find(sql, probe.id())).orElseThrow();
+    assertThat(watch.nextAt()).isBetween(now, now.plusSeconds(3));
+    assertThat(watch.state()).as("as it was before it was removed").isEqualTo(WatchState.UP);
+    pass(now.plusSeconds(3));
+    assertThat(claimable()).containsExactly(new ProbeKey("T1", probe.id()));
+    assertThat(turns).extracting(Turn::to).containsExactly(WatchState.UP);
+  }
+
+  @Test
   void hoursAndDaysArePutTogetherAndOldLooksForgotten() {
     Probe probe = add(Kind.HTTP);
     for (int day = 0; day < 4; day++) {

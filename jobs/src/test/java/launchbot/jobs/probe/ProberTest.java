@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import launchbot.launch.Launch;
+import launchbot.launch.LaunchStore;
+import launchbot.ledger.Change;
 import launchbot.ledger.Ledger;
 import launchbot.postgres.Database;
 import launchbot.probe.Kind;
@@ -24,6 +27,7 @@ import launchbot.probe.Seen;
 import launchbot.probe.Spec;
 import launchbot.probe.Timings;
 import launchbot.probe.WatchState;
+import launchbot.sprint.Launches;
 import launchbot.testkit.TestDatabase;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +120,37 @@ class ProberTest {
           .hasSize(probe.number() % 2 == 0 ? 1 : 0);
     }
     never.countDown();
+  }
+
+  /** Archiving is for good: there is no way back that would have to wake them. */
+  @Test
+  void theProbesOfALaunchThatIsArchivedLookNoMore() {
+    Probe probe = tower.add("https://a.example/");
+    var looks = new AtomicInteger();
+    try (Prober prober =
+        tower.prober((_, _) -> {
+          looks.incrementAndGet();
+          return refused();
+        })) {
+      tower.pass(Duration.ofSeconds(4));
+      tower.run(prober);
+      tower.write(tx -> {
+        Launch launch = LaunchStore.lock(tx, tower.launch).orElseThrow();
+        var change = new Change("archived", Launches.subject(launch), List.of(), null);
+        LaunchStore.archive(tx, launch, change);
+        return launch;
+      });
+      for (int minute = 0; minute < 3; minute++) {
+        tower.pass(Duration.ofMinutes(1));
+        tower.run(prober);
+      }
+    }
+    assertThat(looks).hasValue(1);
+    assertThat(tower.turns).as("what was pending is nobody's any more").isEmpty();
+    assertThat(tower.watch(probe).nextAt()).isNull();
+    tower.pass(Duration.ofHours(1));
+    new Upkeep(tower.db.ledger(), List.of(tower.turning), tower.clock).overdue();
+    assertThat(tower.overdue).isEmpty();
   }
 
   @Test
