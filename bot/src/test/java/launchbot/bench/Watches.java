@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import launchbot.sandbox.Cast;
 
@@ -56,7 +57,7 @@ final class Watches {
             where r.at > '%s' and r.at <= '%s' and r.level = 'up') lags
           """
               .formatted(from, until);
-      String[] figures = one(sql, lags).split(" ");
+      String[] figures = one(sql, lags).split(" ", -1);
       double looks = Double.parseDouble(figures[0]);
       System.out.printf("%n%,d probes a minute, HTTP over loopback, history written%n", MANY);
       System.out.printf(
@@ -94,7 +95,7 @@ final class Watches {
               insert(
                   "generate_series(%1$d, %1$d) n".formatted(i),
                   "'http://127.0.1.%d:%d/'".formatted(i, target.port())));
-          long when = 65_000 + random.nextInt(60_000);
+          long when = 65_000L + random.nextInt(60_000);
           breaking.add(Thread.startVirtualThread(() -> broken(target, when, number, way, brokeAt)));
         }
         statement.execute(WATCHES);
@@ -111,7 +112,7 @@ final class Watches {
         List<Double> posted = new ArrayList<>();
         for (int number : way.keySet()) {
           if (one.equals(way.get(number))) {
-            long broke = brokeAt.get(number);
+            long broke = Objects.requireNonNull(brokeAt.get(number));
             known.add(seconds(sql, broke, KNOWN, number));
             posted.add(seconds(sql, broke, POSTED, number));
           }
@@ -156,7 +157,7 @@ final class Watches {
     try {
       Thread.sleep(when);
       brokeAt.put(number, System.currentTimeMillis());
-      switch (way.get(number)) {
+      switch (Objects.requireNonNull(way.get(number))) {
         case "refuses" -> target.close();
         case "hangs" -> target.become(Moody.Mood.HANGING);
         default -> target.become(Moody.Mood.FAILING);

@@ -2,7 +2,6 @@ package launchbot.probe;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -206,7 +205,7 @@ public final class ProbeFile {
     }
     if (!(node instanceof MappingNode mapping)) {
       outline.problem(node, "`options:` are names and values, such as `selectors: google`.");
-      return Collections.emptyMap();
+      return options;
     }
     for (NodeTuple tuple : mapping.getValue()) {
       String name = Outline.scalar(tuple.getKeyNode());

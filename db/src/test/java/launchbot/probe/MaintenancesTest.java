@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,7 +83,7 @@ class MaintenancesTest {
     return Maintenances.running(List.of(one), probe, at);
   }
 
-  private static Maintenance of(Maintenance.When when, Instant made, Instant ended) {
+  private static Maintenance of(Maintenance.When when, Instant made, @Nullable Instant ended) {
     return new Maintenance(1, 1, 1, new Maintenance.Scope.Launch(), when, null, "U1", made, ended);
   }
 

@@ -28,6 +28,7 @@ import launchbot.testkit.TestDatabase;
 import launchbot.workspace.Workspace;
 import launchbot.workspace.WorkspaceStore;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -247,7 +248,7 @@ class SettlingTest {
   void whatIsOverdueIsSaidOnceAndTakenBack() {
     Probe probe = add(Kind.HTTP);
     looks(probe, "u u");
-    Instant due = read(sql -> WatchStore.find(sql, probe.id())).orElseThrow().nextAt();
+    Instant due = read(sql -> WatchStore.find(sql, probe.id())).map(Watch::nextAt).orElseThrow();
     pass(due.plusSeconds(121));
     assertThat(late()).containsExactly(new ProbeKey("T1", probe.id()));
     observe(tx -> Settling.overdue(tx, List.of(probe.id()), List.of(turning)));
@@ -462,7 +463,7 @@ class SettlingTest {
 
   /** One a minute. */
   private void looks(Probe probe, String looks) {
-    for (String look : looks.split(" ")) {
+    for (String look : looks.split(" ", -1)) {
       settle(probe, outcome(look));
       pass(now.plusSeconds(60));
     }
@@ -472,7 +473,7 @@ class SettlingTest {
     settle(probe, outcome, null);
   }
 
-  private void settle(Probe probe, Outcome outcome, Looked.Hold hold) {
+  private void settle(Probe probe, Outcome outcome, Looked.@Nullable Hold hold) {
     observe(tx ->
         Settling.settle(
             tx, List.of(new Looked(probe, outcome, now, now, hold, 0.5)), List.of(turning)));

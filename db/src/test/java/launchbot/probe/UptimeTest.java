@@ -33,7 +33,7 @@ class UptimeTest {
     var spans = new ArrayList<Span>();
     Instant at = NOON;
     Instant last = NOON;
-    for (String look : looks.split(" ")) {
+    for (String look : looks.split(" ", -1)) {
       if (!look.equals(".")) {
         Watching.Decision decision = Watching.decide(watch, MINUTE, outcome(look), at);
         Spans.Step step = Spans.after(watch, decision.next(), MINUTE, at);

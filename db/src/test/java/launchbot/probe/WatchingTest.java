@@ -61,7 +61,7 @@ class WatchingTest {
     Watch watch = Watch.fresh(1, NOON, NOON);
     List<String> seen = new ArrayList<>();
     Instant at = NOON;
-    for (String look : looks.split(" ")) {
+    for (String look : looks.split(" ", -1)) {
       Watching.Decision decision = Watching.decide(watch, pace, outcome(look), at);
       watch = decision.next();
       seen.add(letter(watch.state()) + (decision.turned().isEmpty() ? "-" : ""));
@@ -164,7 +164,7 @@ class WatchingTest {
     Watching.Decision decision =
         Watching.decide(watch, TWO, outcome("d"), NOON.minus(Duration.ofDays(1)));
     assertThat(decision.next().since()).isEqualTo(minute(1));
-    assertThat(decision.next().last().at()).isEqualTo(minute(1));
+    assertThat(decision.next().last()).extracting(Watch.Last::at).isEqualTo(minute(1));
   }
 
   private static Watch after(String looks) {
@@ -179,7 +179,7 @@ class WatchingTest {
     var decision =
         new Watching.Decision(Watch.fresh(1, NOON, NOON), java.util.Optional.empty(), false);
     Instant at = NOON;
-    for (String look : Arrays.asList(looks.split(" "))) {
+    for (String look : Arrays.asList(looks.split(" ", -1))) {
       decision = Watching.decide(decision.next(), pace, outcome(look), at);
       at = at.plus(MINUTE);
     }

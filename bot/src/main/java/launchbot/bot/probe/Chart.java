@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import java.util.TimeZone;
 import java.util.function.Function;
 import launchbot.probe.ResultStore;
-import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -88,7 +88,7 @@ final class Chart {
     target(chart, steps);
     var out = new ByteArrayOutputStream();
     try {
-      BitmapEncoder.saveBitmap(chart, out, BitmapEncoder.BitmapFormat.PNG);
+      ChartEncoder.saveChart(chart, out, "PNG");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

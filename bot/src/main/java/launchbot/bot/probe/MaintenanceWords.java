@@ -119,7 +119,7 @@ final class MaintenanceWords {
       return Optional.empty();
     }
     Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-    for (String word : String.join(",", rest.subList(0, rest.size() - 1)).split(",")) {
+    for (String word : String.join(",", rest.subList(0, rest.size() - 1)).split(",", -1)) {
       Set<DayOfWeek> meant = days(word);
       if (!word.isEmpty() && meant.isEmpty()) {
         return Optional.empty();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -91,7 +92,7 @@ class HeartbeatWatchTest {
         .isEqualTo("it has never reported in, and should have by now");
     hear(Signal.Kind.OK, "a");
     assertThat(turns).extracting(Turn::to).containsExactly(WatchState.DOWN, WatchState.UP);
-    now.set(now.get().plusSeconds(60));
+    now.set(now().plusSeconds(60));
     assertThat(watch.hear("T1", probe, signal(Signal.Kind.FAIL, "a")).repeated()).isTrue();
     assertThat(turns).hasSize(2);
     hear(Signal.Kind.FAIL, "b");
@@ -130,7 +131,7 @@ class HeartbeatWatchTest {
             cause(),
             tx -> {
               Probe locked = ProbeStore.lock(tx, probe.id()).orElseThrow();
-              var paused = (Verdict.Moved<Probe>) Probes.pause(locked, now.get(), Role.LEAD);
+              var paused = (Verdict.Moved<Probe>) Probes.pause(locked, now(), Role.LEAD);
               return ProbeStore.save(tx, paused.next(), paused.change());
             });
     watch.follow();
@@ -161,13 +162,13 @@ class HeartbeatWatchTest {
   }
 
   private Signal signal(Signal.Kind kind, String key) {
-    return new Signal(kind, null, "words", key, now.get());
+    return new Signal(kind, null, "words", key, now());
   }
 
   private HeartbeatWatch replica() {
     return new HeartbeatWatch(
         db.ledger(),
-        now::get,
+        this::now,
         () ->
             List.of(
                 new Turning() {
@@ -180,5 +181,9 @@ class HeartbeatWatchTest {
 
   private static Cause cause() {
     return new Cause("T1", Actor.person("U1"), MADE, null);
+  }
+
+  private Instant now() {
+    return Objects.requireNonNull(now.get());
   }
 }

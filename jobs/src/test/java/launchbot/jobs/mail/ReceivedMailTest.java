@@ -67,8 +67,7 @@ class ReceivedMailTest {
     assertThat(looked.dkim())
         .extracting(DkimVerdict::result)
         .containsExactly(DkimVerdict.Result.PASS);
-    assertThat(looked.spf()).isNotNull();
-    assertThat(looked.spf().result()).isEqualTo(SpfResult.PASS);
+    assertThat(looked.spf()).extracting(SpfVerdict::result).isEqualTo(SpfResult.PASS);
     assertThat(looked.hop()).isEqualTo("out.example.com (192.0.2.25)");
     assertThat(looked.dmarc().result()).isEqualTo(DmarcVerdict.Result.PASS);
     assertThat(looked.dmarc().spf() && looked.dmarc().dkim()).isTrue();
@@ -195,8 +194,7 @@ class ReceivedMailTest {
 
     var looked = looked(message);
 
-    assertThat(looked.spf()).isNotNull();
-    assertThat(looked.spf().result()).isEqualTo(SpfResult.PASS);
+    assertThat(looked.spf()).extracting(SpfVerdict::result).isEqualTo(SpfResult.PASS);
     assertThat(looked.dmarc().result()).isEqualTo(DmarcVerdict.Result.FAIL);
     assertThat(looked.dmarc().policy()).isEqualTo(DmarcRecord.Policy.REJECT);
   }

@@ -187,7 +187,7 @@ class ProberTest {
     tower.pass(Duration.ofSeconds(4));
     try (Prober prober =
         tower.prober((spec, _) -> {
-          String host = spec.target().split("/")[2];
+          String host = spec.target().split("/", -1)[2];
           int now = running.computeIfAbsent(host, _ -> new AtomicInteger()).incrementAndGet();
           most.merge(host, now, Math::max);
           pause(20);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import launchbot.jobs.dns.Data;
@@ -45,7 +46,9 @@ class StoredOwnershipTest {
     var now = new AtomicReference<Instant>(NOW);
     var ownership =
         new StoredOwnership(
-            DB.ledger(), new OwnershipProof((_, _) -> dns.get(), new Answers()), now::get);
+            DB.ledger(),
+            new OwnershipProof((_, _) -> Objects.requireNonNull(dns.get()), new Answers()),
+            () -> Objects.requireNonNull(now.get()));
     OwnedDomain asked =
         DB.ledger().write(cause(NOW), tx -> OwnedDomainStore.ask(tx, "example.com", "abc"));
     ownership.check(cause(NOW), asked);
@@ -73,7 +76,7 @@ class StoredOwnershipTest {
 
     dns.set(new DnsAnswer.Found(List.of(new Data.Text(asked.proof()))));
     OwnedDomain lost = DB.ledger().read("T1", OwnedDomainStore::all).getFirst();
-    ownership.check(cause(now.get()), lost);
+    ownership.check(cause(Objects.requireNonNull(now.get())), lost);
     assertThat(ownership.owned("T1", "example.com")).isTrue();
   }
 

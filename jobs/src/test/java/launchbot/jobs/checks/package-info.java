@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.jobs.checks;
+
+import org.jspecify.annotations.NullMarked;
