@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import launchbot.bot.check.Finding;
 import launchbot.bot.slack.Mrkdwn;
+import launchbot.jobs.outbox.Destination;
 import launchbot.ledger.Ledger;
 import launchbot.outbox.DeliveryStore;
 import launchbot.outbox.OutboxHealth;
@@ -89,27 +90,22 @@ final class InnerLooks {
         "%s to %s (`%s`), the last on %s. %s"
             .formatted(
                 dead.count() == 1 ? "a message" : dead.count() + " messages",
-                target(dead.channel()),
+                Destination.words(dead.channel()),
                 Mrkdwn.escape(dead.error()),
                 Mrkdwn.date(dead.last(), ZoneOffset.UTC),
-                advice(dead.error())));
+                advice(dead)));
   }
 
-  private static String advice(String error) {
-    return switch (error) {
+  private static String advice(DeliveryStore.Dead dead) {
+    if (dead.channel().indexOf(':') >= 0) {
+      return "`/probe routes` has it; mend it, then `/probe test-alert`.";
+    }
+    return switch (dead.error()) {
       case "is_archived" -> "Unarchive the channel.";
       case "not_in_channel", "channel_not_found" ->
           "Type `/invite @launchbot` there, if it still exists.";
       case "missing_scope" -> "A scope is missing: see above.";
       default -> "Whoever caused it was told.";
-    };
-  }
-
-  private static String target(String channel) {
-    return switch (channel.isEmpty() ? ' ' : channel.charAt(0)) {
-      case 'U', 'W' -> Mrkdwn.user(channel);
-      case 'C', 'G' -> Mrkdwn.channel(channel);
-      default -> "a direct message";
     };
   }
 

@@ -52,5 +52,11 @@ class InnerLooksTest {
     assertThat(one.words()).contains("a message to <#" + Cast.LAUNCH + ">", "Unarchive");
     Finding two = InnerLooks.dead(new DeliveryStore.Dead(Cast.BEN, "<b>", 2, NOW));
     assertThat(two.words()).contains("2 messages to <@" + Cast.BEN + ">", "`&lt;b&gt;`");
+    Finding mail =
+        InnerLooks.dead(new DeliveryStore.Dead("mailto:ops@example.com", "no such box", 1, NOW));
+    assertThat(mail.words()).contains("the mail address ops@example.com", "/probe test-alert");
+    Finding hook =
+        InnerLooks.dead(new DeliveryStore.Dead("https://example.com/s3cret", "404", 1, NOW));
+    assertThat(hook.words()).contains("webhook at example.com").doesNotContain("s3cret");
   }
 }

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Messages that Slack will never take: kept, and told about once per channel, reason and day, in a
+ * Messages that nobody will ever take: kept, and told about once per channel, reason and day, in a
  * direct message to whoever caused them.
  */
 final class DeadLetters {
@@ -25,10 +25,10 @@ final class DeadLetters {
       return; // another courier has it, and its word counts
     }
     String channel = claimed.message().channel();
-    log.error("Message {} for {} cannot be delivered: {}", claimed.id(), channel, why);
+    log.error("Message {} for {} cannot be delivered: {}", claimed.id(), Destination.masked(channel), why);
     String actor = claimed.actor();
-    boolean direct = isPerson(channel);
-    if (direct || actor == null || !isPerson(actor) || why.equals("workspace_not_connected")) {
+    boolean direct = Destination.isPerson(channel);
+    if (direct || actor == null || !Destination.isPerson(actor) || why.equals("workspace_not_connected")) {
       return; // nobody left to tell but the log and /health/ready
     }
     String once = "dead-letter %s %s %s".formatted(channel, why, now.truncatedTo(ChronoUnit.DAYS));
@@ -44,6 +44,13 @@ final class DeadLetters {
   }
 
   static String notice(String channel, String why) {
+    return channel.indexOf(':') < 0
+        ? inSlack(channel, why)
+        : "I could not reach %s: %s.\nWhat you did is saved; only the message is missing. `/probe routes` has where alarms go, `/probe test-alert` tries it again. I tell you this once a day at most."
+            .formatted(Destination.words(channel), Destination.escaped(why));
+  }
+
+  private static String inSlack(String channel, String why) {
     String cause =
         switch (why) {
           case "is_archived" -> "the channel is archived. Unarchive it, or use another channel.";
@@ -58,11 +65,7 @@ final class DeadLetters {
               "Launchbot is no longer installed here.";
           default -> "Slack refused it (`" + why + "`).";
         };
-    return "I could not post in <#%s>: %s\nWhat you did is saved; only the message is missing. I tell you this once a day at most."
-        .formatted(channel, cause);
-  }
-
-  private static boolean isPerson(String id) {
-    return id.matches("[UWD][A-Z0-9]+");
+    return "I could not post in %s: %s\nWhat you did is saved; only the message is missing. I tell you this once a day at most."
+        .formatted(Destination.words(channel), cause);
   }
 }
