@@ -112,7 +112,7 @@ final class Registry {
             new HookFeature(ledger, base),
             new AlarmFeature(ledger, people, triage, outside, clock),
             new ProbeFeature(
-                ledger, new Files(slack, api), whisper, this::checks, instruments.guard()),
+                ledger, new Files(slack, api), whisper, this::checks, this::turnings, instruments),
             new HeartbeatFeature(ledger, clock, base, this::turnings),
             new ErrorFeature(ledger, clock, base, instruments.fetcher(), this::turnings),
             new OwnFeature(ledger, whisper, ownership, instruments.fetcher()),

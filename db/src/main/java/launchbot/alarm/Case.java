@@ -46,7 +46,8 @@ public record Case(Outage outage, List<Struck> struck) {
     List<Long> ids = those.stream().map(one -> one.probe().id()).toList();
     return those.stream()
         .min(
-            Comparator.<Struck, Boolean>comparing(one -> one.state() != WatchState.DOWN)
+            Comparator.comparing(Struck::gone)
+                .thenComparing(one -> one.state() != WatchState.DOWN)
                 .thenComparing(one -> hangsOn(one, ids))
                 .thenComparing(Struck::phase, Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing(Struck::since)

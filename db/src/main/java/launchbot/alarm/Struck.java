@@ -27,6 +27,9 @@ public record Struck(
     Instant since,
     Instant at) {
 
+  /** What stands for the words of one that nobody looks at any more. */
+  private static final String REMOVED = "it was removed, so nobody looks at it any more";
+
   public Struck {
     facts = Map.copyOf(facts);
   }
@@ -48,6 +51,15 @@ public record Struck(
         turn.outcome().facts(),
         turn.since(),
         turn.at());
+  }
+
+  /** It is removed: whether it has recovered will never be known. */
+  public Struck removed(Instant when) {
+    return new Struck(probe, WatchState.UP, null, REMOVED, null, Map.of(), since, when);
+  }
+
+  public boolean gone() {
+    return state == WatchState.UP && words.equals(REMOVED);
   }
 
   public boolean bad() {

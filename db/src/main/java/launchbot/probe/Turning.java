@@ -8,4 +8,7 @@ public interface Turning {
 
   /** It is not looked at as it should be, or is again; each is said once. */
   default void overdue(Tx tx, Overdue overdue) {}
+
+  /** It was removed: nobody looks at it any more, so nothing will ever be heard of it. */
+  default void removed(Tx tx, Probe probe) {}
 }

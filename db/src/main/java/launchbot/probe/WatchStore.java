@@ -104,12 +104,16 @@ public final class WatchStore {
     save(tx, after.id(), row);
   }
 
-  /** The probe goes, and what it proved with it. */
+  /** The probe goes, and what it proved and said with it: if it comes back, it begins anew. */
   static void end(Tx tx, Probe probe) {
     LookedStore.Held held = LookedStore.hold(tx, List.of(probe.id())).get(probe.id());
     if (held != null) {
       Settling.disprove(tx, probe, held.watch());
-      stop(tx, held.watch().proved(Watch.Proof.NONE), tx.cause().at());
+      Instant now = tx.cause().at();
+      stop(
+          tx,
+          held.watch().with(WatchState.UNKNOWN, now, Recent.NONE).proved(Watch.Proof.NONE),
+          now);
     }
   }
 

@@ -31,7 +31,7 @@ final class OutageView {
     Outage outage = c.outage();
     String headline = Mrkdwn.plain(AlarmText.headline(c));
     List<LayoutBlock> blocks = new ArrayList<>();
-    blocks.add(Blocks.section("%s *%s*".formatted(mark(outage), headline)));
+    blocks.add(Blocks.section("%s *%s*".formatted(mark(c), headline)));
     blocks.add(Blocks.section(state(launch, c, now)));
     if (outage.open()) {
       blocks.addAll(Blocks.sections(seen(c)));
@@ -42,19 +42,20 @@ final class OutageView {
     return new Card(headline, blocks);
   }
 
-  private static String mark(Outage outage) {
-    if (!outage.open()) {
-      return "🟢";
+  private static String mark(Case c) {
+    if (!c.outage().open()) {
+      return c.headline().gone() ? "⚪" : "🟢";
     }
-    return outage.sort() == Sort.DOWN ? "🔴" : "🟡";
+    return c.outage().sort() == Sort.DOWN ? "🔴" : "🟡";
   }
 
   private static String state(Launch launch, Case c, Instant now) {
     Outage outage = c.outage();
     String since = Mrkdwn.date(outage.began(), launch.zone());
     if (!outage.open()) {
-      return "It began %s and lasted %s.%s"
+      return "%s began %s and lasted %s.%s"
           .formatted(
+              c.headline().gone() ? "Its probe was removed before it was up again. It" : "It",
               since,
               AlarmText.lasted(outage.lasted(now)),
               outage.acknowledgedBy() == null
@@ -92,7 +93,11 @@ final class OutageView {
     if (others.size() > MOST) {
       lines.add("…and %d more.".formatted(others.size() - MOST));
     }
-    int back = c.struck().size() - c.bad().size();
+    long removed = c.struck().stream().filter(Struck::gone).count();
+    if (removed > 0) {
+      lines.add(removed == 1 ? "1 is watched no more." : removed + " are watched no more.");
+    }
+    long back = c.struck().size() - c.bad().size() - removed;
     if (back > 0) {
       lines.add(back == 1 ? "1 is back already." : back + " are back already.");
     }

@@ -37,10 +37,12 @@ final class FileDesk implements Buttons {
 
   private final Ledger ledger;
   private final Objections objections;
+  private final Leaving leaving;
 
-  FileDesk(Ledger ledger, Objections objections) {
+  FileDesk(Ledger ledger, Objections objections, Leaving leaving) {
     this.ledger = ledger;
     this.objections = objections;
+    this.leaving = leaving;
   }
 
   Reply apply(Ask ask) {
@@ -173,8 +175,8 @@ final class FileDesk implements Buttons {
     return new Reply.Replace(ConfigView.applied(diff));
   }
 
-  private static void carryOut(Tx tx, Launch launch, ProbeDiff diff) {
-    diff.removed().forEach(probe -> ProbeStore.remove(tx, probe, "not in probes.yml"));
+  private void carryOut(Tx tx, Launch launch, ProbeDiff diff) {
+    diff.removed().forEach(probe -> leaving.remove(tx, probe, "not in probes.yml"));
     for (ProbeDiff.Edit edit : diff.changed()) {
       if (!edit.wanted().equals(edit.probe().draft())) {
         save(tx, edit.probe(), edit.wanted(), edit.fields());

@@ -26,6 +26,7 @@ import org.jooq.DSLContext;
 final class ProbeDesk {
   private final Ledger ledger;
   private final Looking looking;
+  private final Leaving leaving;
 
   /** What the checks say of a probe before it is kept. */
   interface Looking {
@@ -33,9 +34,10 @@ final class ProbeDesk {
     Optional<String> against(Probe.Draft draft);
   }
 
-  ProbeDesk(Ledger ledger, Looking looking) {
+  ProbeDesk(Ledger ledger, Looking looking, Leaving leaving) {
     this.ledger = ledger;
     this.looking = looking;
+    this.leaving = leaving;
   }
 
   /** A rule about one probe. */
@@ -176,7 +178,7 @@ final class ProbeDesk {
           return switch (Probes.remove(found.get(), Roles.of(visit, launch))) {
             case Verdict.Refused<Probe>(String why) -> new Reply.Refusal(why);
             case Verdict.Moved<Probe>(Probe probe, _) -> {
-              ProbeStore.remove(tx, probe, null);
+              leaving.remove(tx, probe, null);
               yield new Reply.Replace(AddView.removed(probe));
             }
           };

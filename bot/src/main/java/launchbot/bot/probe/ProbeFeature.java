@@ -11,10 +11,11 @@ import launchbot.bot.slack.Buttons;
 import launchbot.bot.slack.Files;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.Whisper;
-import launchbot.jobs.fetch.Guard;
 import launchbot.jobs.probe.Checks;
+import launchbot.jobs.probe.Instruments;
 import launchbot.launch.Launch;
 import launchbot.ledger.Ledger;
+import launchbot.probe.Turning;
 import org.jooq.DSLContext;
 
 /** Probes, as people meet them. */
@@ -28,15 +29,22 @@ public final class ProbeFeature implements Feature {
 
   /**
    * @param checks asked late: some of them come from features
+   * @param turnings asked late too: whoever has something open of a probe that goes
    */
   public ProbeFeature(
-      Ledger ledger, Files files, Whisper whisper, Supplier<Checks> checks, Guard guard) {
-    var objections = new Objections(checks, guard);
-    var desk = new ProbeDesk(ledger, objections::against);
+      Ledger ledger,
+      Files files,
+      Whisper whisper,
+      Supplier<Checks> checks,
+      Supplier<List<Turning>> turnings,
+      Instruments instruments) {
+    var objections = new Objections(checks, instruments.guard());
+    var leaving = new Leaving(turnings);
+    var desk = new ProbeDesk(ledger, objections::against, leaving);
     this.adding = new Adding(ledger, desk);
     this.form = new EditForm(desk);
     this.maintenance = new MaintenanceTopic(ledger);
-    this.config = new FileDesk(ledger, objections);
+    this.config = new FileDesk(ledger, objections, leaving);
     this.file = new ConfigForm(config, files);
     this.topics =
         new ProbeTopics(

@@ -26,9 +26,13 @@ public final class AlarmText {
   /** {@code app.example.com is down}, with how many others there are. */
   public static String headline(Case c) {
     Struck first = c.headline();
-    int others = c.struck().size() - 1;
+    boolean removed = !c.outage().open() && first.gone();
+    long others = c.struck().stream().filter(one -> removed || !one.gone()).count() - 1;
     String more = others == 0 ? "" : others == 1 ? " and 1 other" : " and " + others + " others";
     String verb = others == 0 ? " is " : " are ";
+    if (removed) {
+      return first.probe().name() + more + verb + "watched no more";
+    }
     if (!c.outage().open()) {
       return first.probe().name()
           + more

@@ -22,6 +22,7 @@ import launchbot.launch.LaunchStore;
 import launchbot.ledger.Change;
 import launchbot.ledger.Tx;
 import launchbot.probe.Kind;
+import launchbot.probe.Probe;
 import launchbot.probe.Turn;
 import launchbot.probe.Turning;
 import launchbot.probe.WatchState;
@@ -43,6 +44,24 @@ public final class Alarms implements Turning {
     Optional<Launch> launch = LaunchStore.lock(tx, turn.probe().launch());
     if (launch.isPresent()) {
       turned(tx, launch.get(), turn);
+    }
+  }
+
+  /** What it was part of goes on without it, or is over. */
+  @Override
+  public void removed(Tx tx, Probe probe) {
+    Optional<Launch> launch = LaunchStore.lock(tx, probe.launch());
+    Optional<Case> member =
+        launch.flatMap(one -> Grouping.member(probe, OutageStore.open(tx.sql(), one.id())));
+    if (launch.isPresent() && member.isPresent()) {
+      Struck struck = member.get().of(probe.id()).orElseThrow().removed(tx.cause().at());
+      Case after = member.get().with(struck);
+      if (after.bad().isEmpty()) {
+        OutageStore.struck(tx, after.outage(), struck);
+        ends(tx, launch.get(), after);
+      } else {
+        changed(tx, launch.get(), member.get(), struck, false);
+      }
     }
   }
 

@@ -25,10 +25,17 @@ final class DeadLetters {
       return; // another courier has it, and its word counts
     }
     String channel = claimed.message().channel();
-    log.error("Message {} for {} cannot be delivered: {}", claimed.id(), Destination.masked(channel), why);
+    log.error(
+        "Message {} for {} cannot be delivered: {}",
+        claimed.id(),
+        Destination.masked(channel),
+        why);
     String actor = claimed.actor();
     boolean direct = Destination.isPerson(channel);
-    if (direct || actor == null || !Destination.isPerson(actor) || why.equals("workspace_not_connected")) {
+    if (direct
+        || actor == null
+        || !Destination.isPerson(actor)
+        || why.equals("workspace_not_connected")) {
       return; // nobody left to tell but the log and /health/ready
     }
     String once = "dead-letter %s %s %s".formatted(channel, why, now.truncatedTo(ChronoUnit.DAYS));

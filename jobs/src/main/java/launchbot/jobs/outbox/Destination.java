@@ -44,7 +44,9 @@ public final class Destination {
   static String masked(String place) {
     if (place.startsWith(MAIL)) {
       int at = place.lastIndexOf('@');
-      return at < 0 ? MAIL + "…" : place.substring(0, MAIL.length() + 1) + "…" + place.substring(at);
+      return at < 0
+          ? MAIL + "…"
+          : place.substring(0, MAIL.length() + 1) + "…" + place.substring(at);
     }
     if (place.startsWith(SMS)) {
       return SMS + "…" + place.substring(Math.max(SMS.length(), place.length() - LAST_DIGITS));

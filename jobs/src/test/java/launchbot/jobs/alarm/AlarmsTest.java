@@ -16,6 +16,7 @@ import launchbot.alarm.OutageStore;
 import launchbot.alarm.Rota;
 import launchbot.alarm.RotaStore;
 import launchbot.alarm.RouteStore;
+import launchbot.alarm.Struck;
 import launchbot.alarm.Way;
 import launchbot.launch.LaunchStore;
 import launchbot.ledger.Actor;
@@ -129,6 +130,51 @@ class AlarmsTest {
     assertThat(open().getFirst().outage().flappingSince()).isNotNull();
     pass(Duration.ofMinutes(31));
     assertThat(open()).isEmpty();
+  }
+
+  @Test
+  void whatIsRemovedLeavesItsAlarm() {
+    Probe one = probe("https://app.example.com/1");
+    Probe two = probe("https://app.example.com/2");
+    turn(one, WatchState.DOWN);
+    turn(two, WatchState.DOWN);
+    remove(one);
+    assertThat(open())
+        .singleElement()
+        .satisfies(c -> {
+          assertThat(c.bad()).extracting(Struck::probe).containsExactly(two);
+          assertThat(AlarmText.headline(c)).isEqualTo("app.example.com/2 is down");
+        });
+    remove(two);
+    assertThat(open()).isEmpty();
+    assertThat(new Rows(db).count("alarm_timer")).isZero();
+    assertThat(AlarmText.headline(ended()))
+        .isEqualTo("app.example.com/1 and 1 other are watched no more");
+  }
+
+  @Test
+  void whatRecoveredIsUpAgainWhateverWasRemovedBefore() {
+    Probe one = probe("https://app.example.com/1");
+    Probe two = probe("https://app.example.com/2");
+    turn(one, WatchState.DOWN);
+    turn(two, WatchState.DOWN);
+    remove(one);
+    turn(two, WatchState.UP);
+    assertThat(AlarmText.headline(ended())).isEqualTo("app.example.com/2 is up again");
+    remove(two);
+    assertThat(AlarmText.headline(ended())).isEqualTo("app.example.com/2 is up again");
+  }
+
+  private void remove(Probe probe) {
+    write(tx -> {
+      ProbeStore.remove(tx, probe, null);
+      alarms.removed(tx, probe);
+      return true;
+    });
+  }
+
+  private Case ended() {
+    return db.ledger().<Case>read(TEAM, sql -> OutageStore.find(sql, launch, 1).orElseThrow());
   }
 
   private void settled() {

@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.alarm;
+
+import org.jspecify.annotations.NullMarked;
