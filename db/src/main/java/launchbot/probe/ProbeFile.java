@@ -141,7 +141,7 @@ public final class ProbeFile {
       draft = draft.with(severity.orElse(draft.severity()));
     }
     Spec spec = draft.spec();
-    for (Map.Entry<String, String> option : options(fields.get("options")).entrySet()) {
+    for (Map.Entry<String, String> option : options(kind.get(), fields.get("options")).entrySet()) {
       spec = spec.with(option.getKey(), option.getValue());
     }
     draft = draft.with(spec.with(Spec.PROVES, String.join(" ", texts(fields, "proves"))));
@@ -198,7 +198,7 @@ public final class ProbeFile {
         .toList();
   }
 
-  private Map<String, String> options(@Nullable Node node) {
+  private Map<String, String> options(Kind kind, @Nullable Node node) {
     Map<String, String> options = new TreeMap<>();
     if (node == null) {
       return options;
@@ -209,8 +209,8 @@ public final class ProbeFile {
     }
     for (NodeTuple tuple : mapping.getValue()) {
       String name = Outline.scalar(tuple.getKeyNode());
-      if (!name.matches("[a-z][a-z0-9-]{0,30}") || name.equals(Spec.PROVES)) {
-        outline.problem(tuple.getKeyNode(), "An option has a name of small letters.");
+      if (!Options.of(kind).contains(name)) {
+        outline.problem(tuple.getKeyNode(), Options.unknown(kind, name));
       } else {
         // Steps of a smoke probe have lines of their own: they stay as they were written.
         options.put(name, Outline.scalar(tuple.getValueNode()));

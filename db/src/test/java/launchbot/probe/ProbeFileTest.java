@@ -84,7 +84,8 @@ class ProbeFileTest {
         "recover: 3|recover: soon|18|good looks",
         "name: Mail|name: shop|21|Another probe of the file",
         "target: example.com|tarket: example.com|21|Did you mean `target:`?",
-        "selectors: google|Selectors: google|27|small letters",
+        "selectors: google|selektors: google|27|Did you mean `selectors`?",
+        "kind: email-auth|kind: dns|27|no options of its own",
         "kind: http|kind: http: x|3|A colon stands inside"
       })
   void whateverIsWrongIsSaidByLine(String what, String with, int line, String why) {
@@ -141,7 +142,7 @@ class ProbeFileTest {
         "parent: Shop|parent: Nobody|no probe of that name",
         "parent: Shop|parent: Checkout|explain the other's failure",
         "every: 30s|every: 1s|every 10 s",
-        "kind: email-auth|kind: tls|history would mean nothing",
+        "kind: http|kind: redirect|history would mean nothing",
         "https://shop.example.com/checkout|https://shop.example.com|watches it already"
       })
   void whatCannotBeIsSaidBeforeAnythingIsDone(String what, String with, String why) {

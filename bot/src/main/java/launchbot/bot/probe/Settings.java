@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import launchbot.bot.words.Word;
 import launchbot.bot.words.Words;
-import launchbot.checklist.Catalogue;
 import launchbot.probe.AlarmSeverity;
 import launchbot.probe.Length;
+import launchbot.probe.Options;
 import launchbot.probe.Pace;
 import launchbot.probe.Probe;
 import launchbot.probe.Probes;
 import launchbot.probe.Spec;
-import launchbot.triage.Near;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +43,6 @@ final class Settings {
           "info");
   private static final Set<String> LOUD = Set.of("critical", "warning", "info");
   private static final String NONE = "none";
-  private static final String OPTION = "[a-z][a-z0-9-]{0,30}";
 
   private final Words words;
   private final List<Probe> standing;
@@ -98,19 +97,19 @@ final class Settings {
     String name = lower(word);
     int equals = name.indexOf('=');
     if (equals > 0) {
-      return option(at, name.substring(0, equals));
+      return assigned(at, name.substring(0, equals));
     }
     if (LOUD.contains(name)) {
       draft = draft.with(AlarmSeverity.of(name).orElseThrow());
       return at + 1;
     }
-    if (!WORDS.contains(name)) {
-      fault = unknown(name);
+    if (!WORDS.contains(name) && !options().contains(name)) {
+      fault = Hints.unknown(name, Stream.concat(WORDS.stream(), options().stream()).toList());
       return at;
     }
     int end = end(at + 1, name);
     if (end == at + 1) {
-      fault = "Something is missing behind `%s`: %s.".formatted(name, example(name));
+      fault = "Something is missing behind `%s`: %s.".formatted(name, Hints.example(name));
       return at;
     }
     set(name, at + 1, end);
@@ -119,21 +118,33 @@ final class Settings {
 
   /** Up to the next word of ours; names and groups are one word, or one text in quotes. */
   private int end(int from, String name) {
-    if (from < words.size()
-        && (name.equals("as") || name.equals("group") || name.equals("target"))) {
+    boolean one = Set.of("as", "group", "target").contains(name);
+    boolean option = options().contains(name);
+    if (from < words.size() && (one || (option && !Options.wide(name)))) {
       return from + 1;
     }
     int end = from;
-    while (end < words.size() && !(end > from && begins(end))) {
+    while (end < words.size() && !(end > from && begins(end, !name.equals("expect")))) {
       end++;
     }
     return end;
   }
 
-  private boolean begins(int at) {
+  /**
+   * @param bare whether options count without their {@code =}: an expectation may well say "days"
+   */
+  private boolean begins(int at, boolean bare) {
     Word word = words.get(at);
     String name = lower(word);
-    return word instanceof Word.Break || WORDS.contains(name);
+    int equals = name.indexOf('=');
+    return word instanceof Word.Break
+        || WORDS.contains(name)
+        || (bare && options().contains(name))
+        || (equals > 0 && options().contains(name.substring(0, equals)));
+  }
+
+  private List<String> options() {
+    return Options.of(draft.spec().kind());
   }
 
   private void set(String name, int from, int end) {
@@ -153,14 +164,15 @@ final class Settings {
       case "recover" ->
           draft = draft.with(pace.recovers(number(value.replaceFirst("^after ", ""), name)));
       case "parent" -> parent(value);
-      default -> proves(value);
+      case "proves" -> proves(value);
+      default -> option(name, end == from + 1 ? unquoted(from) : value);
     }
   }
 
   private Optional<Duration> length(String name, String value) {
     Optional<Duration> length = Length.of(value);
     if (length.isEmpty()) {
-      fault = "`%s` takes a length of time: %s.".formatted(name, example(name));
+      fault = "`%s` takes a length of time: %s.".formatted(name, Hints.example(name));
     }
     return length;
   }
@@ -174,7 +186,7 @@ final class Settings {
 
   private int number(String value, String name) {
     if (!value.strip().matches("\\d{1,4}")) {
-      fault = "`%s` takes a number: %s.".formatted(name, example(name));
+      fault = "`%s` takes a number: %s.".formatted(name, Hints.example(name));
       return 1;
     }
     return Integer.parseInt(value.strip());
@@ -197,33 +209,33 @@ final class Settings {
       return;
     }
     List<String> items = List.of(value.split("[\\s,]+"));
-    List<String> known = Catalogue.shipped().lines().stream().map(Catalogue.Line::key).toList();
-    for (String item : items) {
-      if (!known.contains(item)) {
-        List<String> near = Near.of(item, known, 1);
-        fault =
-            "No item of the checklist is called that.%s `/launch check` lists them; a name is like `pre-launch.admin-protected`."
-                .formatted(near.isEmpty() ? "" : " Did you mean `%s`?".formatted(near.getFirst()));
-        return;
-      }
-    }
+    Hints.unprovable(items).ifPresent(why -> fault = why);
     draft = draft.with(draft.spec().with(Spec.PROVES, String.join(" ", items)));
   }
 
-  private int option(int at, String name) {
-    String value = text(at, at + 1).substring(name.length() + 1);
-    boolean quoted =
-        value.isEmpty() && at + 1 < words.size() && words.get(at + 1) instanceof Word.Quoted;
-    option(name, quoted ? unquoted(at + 1) : value);
-    return quoted ? at + 2 : at + 1;
+  /** {@code selectors=google}, {@code total="requests_total"}; answers where the next begins. */
+  private int assigned(int at, String name) {
+    int end = at + 1;
+    boolean open = text(at, at + 1).length() == name.length() + 1;
+    if (open && end < words.size() && words.get(end) instanceof Word.Quoted(String text)) {
+      option(name, text);
+      return end + 1;
+    }
+    while (Options.wide(name) && end < words.size() && !begins(end, true)) {
+      end++;
+    }
+    option(name, text(at, end).substring(name.length() + 1));
+    return end;
   }
 
   private void option(String name, String value) {
-    if (!name.matches(OPTION)) {
-      fault = "An option is a name and a value, such as `selectors=google`.";
-      return;
+    if (WORDS.contains(name)) {
+      fault = "`%1$s` is written without `=`: %2$s.".formatted(name, Hints.example(name));
+    } else if (!options().contains(name)) {
+      fault = Options.unknown(draft.spec().kind(), name);
+    } else {
+      draft = draft.with(draft.spec().with(name, value.equalsIgnoreCase(NONE) ? "" : value));
     }
-    draft = draft.with(draft.spec().with(name, value));
   }
 
   /** As it was typed, quotation marks and all. */
@@ -242,28 +254,5 @@ final class Settings {
 
   private static String lower(Word word) {
     return word instanceof Word.Text(String text) ? text.toLowerCase(Locale.ROOT) : "";
-  }
-
-  private static String unknown(String name) {
-    List<String> near = name.isEmpty() ? List.of() : Near.of(name, WORDS, 1);
-    return "I don't know a word of that.%s These I know: %s. What is expected, and names of several words, stand in quotes."
-        .formatted(
-            near.isEmpty() ? "" : " Did you mean `%s`?".formatted(near.getFirst()),
-            WORDS.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", ")));
-  }
-
-  private static String example(String name) {
-    return switch (name) {
-      case "every" -> "`every 60s`";
-      case "timeout" -> "`timeout 5s`";
-      case "expect" -> "`expect status 200-299`, `expect body has \"Sign in\"`";
-      case "as" -> "`as \"Checkout\"`";
-      case "group" -> "`group checkout`";
-      case "after" -> "`after 3`, or `after 3/10`";
-      case "recover" -> "`recover 2`";
-      case "parent" -> "`parent 4`";
-      case "target" -> "`target https://example.com`";
-      default -> "`proves pre-launch.admin-protected`";
-    };
   }
 }
