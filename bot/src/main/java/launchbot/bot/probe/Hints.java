@@ -3,15 +3,34 @@ package launchbot.bot.probe;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import launchbot.checklist.Catalogue;
 import launchbot.triage.Near;
 
 /** What to type instead, where a setting of a probe cannot be read; in mrkdwn. */
 final class Hints {
+  /** What may stand behind any probe's target. */
+  static final List<String> WORDS =
+      List.of(
+          "every",
+          "timeout",
+          "expect",
+          "as",
+          "group",
+          "after",
+          "recover",
+          "parent",
+          "proves",
+          "target",
+          "critical",
+          "warning",
+          "info");
+
   private Hints() {}
 
-  /** What to say to whoever typed a word that is none of the known ones. */
-  static String unknown(String name, List<String> known) {
+  /** What to say to whoever typed a word that is none of these and none of its kind's options. */
+  static String unknown(String name, List<String> options) {
+    List<String> known = Stream.concat(WORDS.stream(), options.stream()).toList();
     List<String> near = name.isEmpty() ? List.of() : Near.of(name, known, 1);
     return "I don't know a word of that.%s These I know: %s. What is expected, and names of several words, stand in quotes."
         .formatted(

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import launchbot.bot.words.Word;
 import launchbot.bot.words.Words;
 import launchbot.probe.AlarmSeverity;
@@ -26,21 +25,6 @@ import org.jspecify.annotations.Nullable;
  * pre-launch.admin-protected selectors=google}.
  */
 final class Settings {
-  private static final List<String> WORDS =
-      List.of(
-          "every",
-          "timeout",
-          "expect",
-          "as",
-          "group",
-          "after",
-          "recover",
-          "parent",
-          "proves",
-          "target",
-          "critical",
-          "warning",
-          "info");
   private static final Set<String> LOUD = Set.of("critical", "warning", "info");
   private static final String NONE = "none";
 
@@ -103,8 +87,8 @@ final class Settings {
       draft = draft.with(AlarmSeverity.of(name).orElseThrow());
       return at + 1;
     }
-    if (!WORDS.contains(name) && !options().contains(name)) {
-      fault = Hints.unknown(name, Stream.concat(WORDS.stream(), options().stream()).toList());
+    if (!Hints.WORDS.contains(name) && !options().contains(name)) {
+      fault = Hints.unknown(name, options());
       return at;
     }
     int end = end(at + 1, name);
@@ -138,7 +122,7 @@ final class Settings {
     String name = lower(word);
     int equals = name.indexOf('=');
     return word instanceof Word.Break
-        || WORDS.contains(name)
+        || Hints.WORDS.contains(name)
         || (bare && options().contains(name))
         || (equals > 0 && options().contains(name.substring(0, equals)));
   }
@@ -229,7 +213,7 @@ final class Settings {
   }
 
   private void option(String name, String value) {
-    if (WORDS.contains(name)) {
+    if (Hints.WORDS.contains(name)) {
       fault = "`%1$s` is written without `=`: %2$s.".formatted(name, Hints.example(name));
     } else if (!options().contains(name)) {
       fault = Options.unknown(draft.spec().kind(), name);

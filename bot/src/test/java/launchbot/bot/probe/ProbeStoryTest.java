@@ -95,6 +95,8 @@ class ProbeStoryTest {
         .contains("`every 60s`");
     assertThat(probe(stage.ada(), "add http https://x.example.com proves pre-launch.nothing"))
         .contains("No item of the checklist");
+    assertThat(probe(stage.ada(), "add email-auth example.org selektors=google k1"))
+        .contains("Did you mean `selectors`?");
     assertThat(probe(stage.ada(), "add heartbeat backup")).contains("/probe heartbeat");
   }
 
