@@ -121,7 +121,7 @@ final class Registry {
             new AuditFeature(ledger, whisper, triage, ownership, this::checks),
             new ScanFeature(ledger, triage, scan),
             new SettingsFeature(ledger),
-            new DoctorFeature(ledger, slack, people, clock, inside),
+            new DoctorFeature(ledger, slack, people, clock, inside, this::all),
             // Last: the first morning of a sprint needs what the others make when it begins.
             new NudgeFeature(ledger, clock, this::all));
     this.checks = AllChecks.of(instruments, all(Feature::checks));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import launchbot.alarm.AlertStore;
+import launchbot.bot.check.Checkup;
 import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.StatusBoard;
 import launchbot.bot.launch.StatusLine;
@@ -98,6 +99,11 @@ public final class AlarmFeature implements Feature {
   @Override
   public List<Turning> turnings() {
     return List.of(alarms);
+  }
+
+  @Override
+  public List<Checkup> checkups() {
+    return List.of(new Checkup("Alarms", new AlarmCheckup(ledger, clock)::look));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import launchbot.bot.check.Checkup;
 import launchbot.bot.check.Finding;
 import launchbot.bot.slack.Visit;
 import launchbot.ledger.DatabaseAway;
@@ -27,10 +28,12 @@ final class Doctor {
 
   private final SlackLooks slack;
   private final InnerLooks inner;
+  private final Supplier<List<Checkup>> checkups;
 
-  Doctor(SlackLooks slack, InnerLooks inner) {
+  Doctor(SlackLooks slack, InnerLooks inner, Supplier<List<Checkup>> checkups) {
     this.slack = slack;
     this.inner = inner;
+    this.checkups = checkups;
   }
 
   /**
@@ -44,7 +47,8 @@ final class Doctor {
   List<Finding> examine(Visit visit) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     String workspace = visit.workspace();
-    List<Look> looks =
+    List<Look> looks = new ArrayList<>();
+    looks.addAll(
         List.of(
             look("Slack", () -> slack.connection(workspace)),
             look("Channels", () -> slack.channels(workspace)),
@@ -52,7 +56,8 @@ final class Doctor {
             look("Database", () -> inner.database(workspace)),
             look("Scheduler", inner::scheduler),
             look("Messages", () -> inner.outbox(workspace)),
-            look("Backup", inner::backup));
+            look("Backup", inner::backup)));
+    checkups.get().forEach(one -> looks.add(look(one.what(), () -> one.look().apply(workspace))));
     List<Finding> findings = new ArrayList<>();
     for (Look look : looks) {
       findings.addAll(found(look, end));

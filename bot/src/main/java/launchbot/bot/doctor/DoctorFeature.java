@@ -30,11 +30,21 @@ public final class DoctorFeature implements Feature {
   public record Inside(
       Supplier<Optional<String>> schedulerTrouble, Supplier<Optional<Instant>> newestBackup) {}
 
+  /**
+   * @param features asked late, when somebody wants to know
+   */
   public DoctorFeature(
-      Ledger ledger, SlackConnection slack, People people, InstantSource clock, Inside inside) {
+      Ledger ledger,
+      SlackConnection slack,
+      People people,
+      InstantSource clock,
+      Inside inside,
+      Supplier<List<Feature>> features) {
     this.doctor =
         new Doctor(
-            new SlackLooks(ledger, slack, people, clock), new InnerLooks(ledger, inside, clock));
+            new SlackLooks(ledger, slack, people, clock),
+            new InnerLooks(ledger, inside, clock),
+            () -> features.get().stream().flatMap(one -> one.checkups().stream()).toList());
     this.test = new TestMessage(slack);
   }
 

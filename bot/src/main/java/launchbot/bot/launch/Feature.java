@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import launchbot.bot.check.Checkup;
 import launchbot.bot.slack.Buttons;
 import launchbot.bot.slack.Command;
 import launchbot.bot.slack.HomeTab;
@@ -74,6 +75,11 @@ public interface Feature {
 
   /** Who has something to do when a probe turns, in the transaction that keeps its state. */
   default List<Turning> turnings() {
+    return List.of();
+  }
+
+  /** What the doctor asks it. */
+  default List<Checkup> checkups() {
     return List.of();
   }
 

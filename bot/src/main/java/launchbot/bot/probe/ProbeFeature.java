@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import launchbot.bot.check.Checkup;
 import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.StatusLine;
 import launchbot.bot.launch.Topic;
@@ -26,6 +27,7 @@ public final class ProbeFeature implements Feature {
   private final MaintenanceTopic maintenance;
   private final FileDesk config;
   private final ConfigForm file;
+  private final OwnHost own;
 
   /**
    * @param checks asked late: some of them come from features
@@ -45,6 +47,7 @@ public final class ProbeFeature implements Feature {
     this.form = new EditForm(desk);
     this.maintenance = new MaintenanceTopic(ledger);
     this.config = new FileDesk(ledger, objections, leaving);
+    this.own = new OwnHost(ledger, instruments.resolver());
     this.file = new ConfigForm(config, files);
     this.topics =
         new ProbeTopics(
@@ -74,6 +77,11 @@ public final class ProbeFeature implements Feature {
                     Topic.of("apply", "", "brings a probes.yml, as a diff first", config::apply),
                     Topic.of("export", "", "gives a probes.yml of all probes", config::export))))
         .toList();
+  }
+
+  @Override
+  public List<Checkup> checkups() {
+    return List.of(new Checkup("Probes", own::look));
   }
 
   @Override

@@ -78,6 +78,10 @@ class AlarmStoryTest {
     assertThat(over.get("ts").getAsString()).isEqualTo(ts);
     assertThat(stage.launch(stage.ada(), "status").shown()).doesNotContain("Alarm 1");
     assertThat(alarms()).hasSize(1);
+    Awaitility.await()
+        .untilAsserted(() ->
+            assertThat(stage.launch(stage.ada(), "doctor").shown())
+                .contains("no route is set", "Do Not Disturb", "the machine that I run on"));
   }
 
   @Test
