@@ -47,7 +47,13 @@ public final class Stage implements AutoCloseable {
 
   /** On a database that the test looks into as well. */
   public static Stage open(TestDatabase database, InstantSource clock) {
+    return open(database, clock, Map.of());
+  }
+
+  /** With further variables of the environment. */
+  public static Stage open(TestDatabase database, InstantSource clock, Map<String, String> more) {
     Map<String, String> environment = environment(database.url(), home());
+    environment.putAll(more);
     environment.put("LAUNCHBOT_KEY", new String(TestDatabase.KEY, StandardCharsets.UTF_8));
     return new Stage(Launchbot.start(Config.of(environment), clock));
   }
