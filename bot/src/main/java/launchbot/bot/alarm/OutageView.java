@@ -119,6 +119,9 @@ final class OutageView {
     String answered = status == null ? "" : "\n    status: " + status;
     return answered
         + one.facts().entrySet().stream()
+            // What the line above has said already.
+            .filter(
+                fact -> !fact.getKey().equals("status") && !one.words().contains(fact.getValue()))
             .sorted(Map.Entry.comparingByKey())
             .limit(MOST_FACTS)
             .map(fact ->

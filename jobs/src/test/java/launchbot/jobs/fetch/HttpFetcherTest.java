@@ -96,7 +96,8 @@ class HttpFetcherTest {
   void whoeverDoesNotReadHoldsNobodyUp() throws Exception {
     try (var silent = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"))) {
       URI uri = URI.create("http://127.0.0.1:" + silent.getLocalPort());
-      var wanted = new Wanted("POST", uri, List.of(), new byte[50 << 20], TIME, 9);
+      Duration time = Duration.ofSeconds(2);
+      var wanted = new Wanted("POST", uri, List.of(), new byte[50 << 20], time, 9);
       failed(fetch(wanted), Phase.FIRST_BYTE, "no answer from ");
     }
   }
