@@ -1,6 +1,7 @@
 package launchbot.jobs.alarm;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,8 +21,10 @@ import launchbot.alarm.Way;
 import launchbot.launch.Launch;
 import launchbot.launch.LaunchStore;
 import launchbot.ledger.Change;
+import launchbot.ledger.ReceiptStore;
 import launchbot.ledger.Tx;
 import launchbot.probe.Kind;
+import launchbot.probe.Overdue;
 import launchbot.probe.Probe;
 import launchbot.probe.Turn;
 import launchbot.probe.Turning;
@@ -45,6 +48,23 @@ public final class Alarms implements Turning {
     if (launch.isPresent()) {
       turned(tx, launch.get(), turn);
     }
+  }
+
+  /**
+   * It is me who is stuck, not what I look at: said once an hour in a launch, however many are
+   * late.
+   */
+  @Override
+  public void overdue(Tx tx, Overdue overdue) {
+    String once =
+        "overdue %d %s %s"
+            .formatted(
+                overdue.probe().launch(),
+                overdue.over(),
+                overdue.at().truncatedTo(ChronoUnit.HOURS));
+    LaunchStore.find(tx.sql(), overdue.probe().launch())
+        .filter(_ -> ReceiptStore.claim(tx.sql(), tx.cause().workspace(), once, tx.cause().at()))
+        .ifPresent(launch -> telling.overdue(tx, launch, overdue));
   }
 
   /** What it was part of goes on without it, or is over. */

@@ -25,6 +25,7 @@ import launchbot.outbox.Message;
 import launchbot.people.Person;
 import launchbot.people.PersonStore;
 import launchbot.probe.AlarmSeverity;
+import launchbot.probe.Overdue;
 import org.jooq.DSLContext;
 
 /** Says alarms: the one message that stays current, and what goes to people beside it. */
@@ -175,6 +176,22 @@ public final class Telling {
         c.outage(),
         "It goes to and fro. I say no more of it until it has been stable for %d minutes."
             .formatted(Flapping.STABLE.toMinutes()));
+  }
+
+  /** In the channel, and to whoever is on call. */
+  void overdue(Tx tx, Launch launch, Overdue overdue) {
+    String probe =
+        "#%d %s".formatted(overdue.probe().number(), escape.apply(overdue.probe().name()));
+    String late = AlarmText.lasted(Duration.between(overdue.since(), overdue.at()));
+    String text =
+        overdue.over()
+            ? "I look again: %s, after %s.".formatted(probe, late)
+            : "I am late with my looks: %s should have been looked at %s ago. Until I look again, an outage can go unnoticed. `/launch doctor` says what is wrong with me."
+                .formatted(probe, late);
+    String onCall = people(tx.sql(), launch, tx.cause().at()).getFirst();
+    for (String place : List.of(launch.channel(), onCall)) {
+      tx.say(new Message.Post(place, null, text, null, Message.Urgency.INCIDENT));
+    }
   }
 
   void over(Tx tx, Launch launch, Case c) {

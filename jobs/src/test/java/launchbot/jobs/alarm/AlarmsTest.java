@@ -25,6 +25,7 @@ import launchbot.ledger.Tx;
 import launchbot.probe.AlarmSeverity;
 import launchbot.probe.Kind;
 import launchbot.probe.Outcome;
+import launchbot.probe.Overdue;
 import launchbot.probe.Phase;
 import launchbot.probe.Probe;
 import launchbot.probe.ProbeStore;
@@ -129,6 +130,26 @@ class AlarmsTest {
     assertThat(open()).hasSize(1);
     assertThat(open().getFirst().outage().flappingSince()).isNotNull();
     pass(Duration.ofMinutes(31));
+    assertThat(open()).isEmpty();
+  }
+
+  @Test
+  void thatNobodyLooksIsSaidOnceAnHour() {
+    Probe one = probe("https://shop.example/");
+    Probe other = probe("https://pay.example/");
+    for (Probe probe : List.of(one, other)) {
+      write(tx -> {
+        alarms.overdue(tx, new Overdue(probe, now.minusSeconds(180), false, now));
+        return probe;
+      });
+    }
+    assertThat(outbox("body ->> 'text' like 'I am late%'")).isEqualTo(2);
+    pass(Duration.ofHours(1));
+    write(tx -> {
+      alarms.overdue(tx, new Overdue(one, now.minusSeconds(180), true, now));
+      return one;
+    });
+    assertThat(outbox("body ->> 'text' like 'I look again%'")).isEqualTo(2);
     assertThat(open()).isEmpty();
   }
 
