@@ -340,7 +340,7 @@ class SettlingTest {
     });
     Watch watch = read(sql -> WatchStore.find(sql, probe.id())).orElseThrow();
     assertThat(watch.nextAt()).isBetween(now, now.plusSeconds(3));
-    assertThat(watch.state()).as("as it was before it was removed").isEqualTo(WatchState.UP);
+    assertThat(watch.state()).as("what was before is over").isEqualTo(WatchState.UNKNOWN);
     pass(now.plusSeconds(3));
     assertThat(claimable()).containsExactly(new ProbeKey("T1", probe.id()));
     assertThat(turns).extracting(Turn::to).containsExactly(WatchState.UP);
