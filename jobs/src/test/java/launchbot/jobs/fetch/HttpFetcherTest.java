@@ -96,7 +96,7 @@ class HttpFetcherTest {
   void whoeverDoesNotReadHoldsNobodyUp() throws Exception {
     try (var silent = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"))) {
       URI uri = URI.create("http://127.0.0.1:" + silent.getLocalPort());
-      Duration time = Duration.ofSeconds(2);
+      Duration time = Duration.ofSeconds(1);
       var wanted = new Wanted("POST", uri, List.of(), new byte[50 << 20], time, 9);
       failed(fetch(wanted), Phase.FIRST_BYTE, "no answer from ");
     }
