@@ -56,6 +56,8 @@ final class BotProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // A process of seconds is faster without the optimizing compiler.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+    // As the jar's manifest says.
+    command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "launchbot.bot.Main"));
     command.addAll(List.of(words));
     return command;

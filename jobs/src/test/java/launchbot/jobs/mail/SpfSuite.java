@@ -67,7 +67,7 @@ final class SpfSuite {
           Zone zone = zone(scenario.get("zonedata"));
           for (Map.Entry<?, ?> test : tests.entrySet()) {
             String name = scenario.get("description") + "/" + test.getKey();
-            done.add(done(name, (Map<?, ?>) test.getValue(), zone));
+            done.add(tried(name, (Map<?, ?>) test.getValue(), zone));
           }
         }
       }
@@ -92,6 +92,15 @@ final class SpfSuite {
         });
   }
 
+  /** One that breaks the evaluator must not hide the others. */
+  private static Done tried(String name, Map<?, ?> test, Zone zone) {
+    try {
+      return done(name, test, zone);
+    } catch (RuntimeException e) {
+      return new Done(name, false, String.join("|", texts(test.get("result"))), e.toString());
+    }
+  }
+
   private static Done done(String name, Map<?, ?> test, Zone zone) {
     List<String> results = texts(test.get("result"));
     @Nullable String explanation =
@@ -109,7 +118,8 @@ final class SpfSuite {
         results.contains(verdict.result().key())
             && (explanation == null
                 || verdict.result() != SpfResult.FAIL
-                || texts(test.get("explanation")).contains(said));
+                // The nibbles of an address may be written in either case (RFC 4343).
+                || texts(test.get("explanation")).stream().anyMatch(said::equalsIgnoreCase));
     String expected = String.join("|", results);
     String got = verdict.result().key();
     return explanation == null
@@ -166,7 +176,9 @@ final class SpfSuite {
       case "MX" -> zone.mx(name, Integer.parseInt(texts(value).getFirst()), texts(value).getLast());
       case "PTR" -> zone.ptr(name, joined);
       case "CNAME" -> zone.cname(name, joined);
-      default -> throw new IllegalArgumentException("no type of record: " + type);
+      default -> {
+        // Of a type that SPF never asks for.
+      }
     }
   }
 
