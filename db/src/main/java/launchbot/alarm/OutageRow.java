@@ -34,12 +34,12 @@ final class OutageRow {
     row.setOpenedAt(utc(outage.openedAt()));
     row.setStruckAt(utc(outage.struckAt()));
     row.setEndedAt(orNull(outage.endedAt()));
-    row.setAcknowledgedBy(outage.acknowledgedBy());
-    row.setAcknowledgedAt(orNull(outage.acknowledgedAt()));
-    row.setSnoozedUntil(orNull(outage.snoozedUntil()));
+    row.setAcknowledgedBy(outage.care().by());
+    row.setAcknowledgedAt(orNull(outage.care().at()));
+    row.setSnoozedUntil(orNull(outage.care().snoozedUntil()));
     row.setFlappingSince(orNull(outage.flappingSince()));
-    row.setRound(outage.round());
-    row.setReminded(outage.reminded());
+    row.setRound(outage.care().round());
+    row.setReminded(outage.care().reminded());
     row.setUntoldSince(orNull(outage.untoldSince()));
     row.setVersion(outage.version());
     return row;
@@ -57,12 +57,13 @@ final class OutageRow {
         row.getOpenedAt().toInstant(),
         row.getStruckAt().toInstant(),
         instant(row.getEndedAt()),
-        row.getAcknowledgedBy(),
-        instant(row.getAcknowledgedAt()),
-        instant(row.getSnoozedUntil()),
+        new Outage.Care(
+            row.getAcknowledgedBy(),
+            instant(row.getAcknowledgedAt()),
+            instant(row.getSnoozedUntil()),
+            row.getRound(),
+            row.getReminded()),
         instant(row.getFlappingSince()),
-        row.getRound(),
-        row.getReminded(),
         instant(row.getUntoldSince()),
         row.getVersion());
   }

@@ -163,7 +163,7 @@ class AlarmRulesTest {
 
   private static Outage outage(Sort sort, AlarmSeverity severity) {
     return new Outage(
-        1, 1, 1, sort, severity, "C1", NOW, NOW, NOW, null, null, null, null, null, 0, 0, null, 1);
+        1, 1, 1, sort, severity, "C1", NOW, NOW, NOW, null, Outage.Care.NOBODY, null, null, 1);
   }
 
   private static Struck struck(int id, WatchState state, @Nullable Phase phase) {

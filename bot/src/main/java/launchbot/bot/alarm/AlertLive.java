@@ -32,7 +32,7 @@ final class AlertLive implements LiveView {
 
   @Override
   public Optional<Rendered> render(String workspace, String subject) {
-    long id = Long.parseLong(subject.substring(subject.indexOf(':') + 1));
+    long id = LiveView.id(subject);
     Instant now = clock.instant();
     return ledger
         .read(
@@ -42,7 +42,7 @@ final class AlertLive implements LiveView {
                     .flatMap(alert ->
                         LaunchStore.find(sql, alert.launch())
                             .flatMap(launch -> card(sql, launch, alert, now))))
-        .map(OutageLive::rendered);
+        .map(card -> card.rendered(false));
   }
 
   private static Optional<Card> card(DSLContext sql, Launch launch, Alert alert, Instant now) {

@@ -28,8 +28,8 @@ final class OutageLive implements LiveView {
 
   @Override
   public Optional<Rendered> render(String workspace, String subject) {
-    long id = Long.parseLong(subject.substring(subject.indexOf(':') + 1));
-    return ledger.read(workspace, sql -> card(sql, id)).map(OutageLive::rendered);
+    long id = LiveView.id(subject);
+    return ledger.read(workspace, sql -> card(sql, id)).map(card -> card.rendered(false));
   }
 
   private Optional<Card> card(DSLContext sql, long id) {
@@ -37,10 +37,5 @@ final class OutageLive implements LiveView {
         .flatMap(c ->
             LaunchStore.find(sql, c.outage().launch())
                 .map(launch -> OutageView.card(launch, c, clock.instant())));
-  }
-
-  static Rendered rendered(Card card) {
-    String blocks = card.blocksJson();
-    return new Rendered(card.text(), blocks == null ? "" : blocks, false);
   }
 }

@@ -22,12 +22,12 @@ final class TestLive implements LiveView {
 
   @Override
   public Optional<Rendered> render(String workspace, String subject) {
-    long id = Long.parseLong(subject.substring(subject.indexOf(':') + 1));
+    long id = LiveView.id(subject);
     return ledger.read(
         workspace,
         sql ->
             RouteTestStore.find(sql, id)
                 .map(test -> TestView.card(test, AlertStore.ofTest(sql, id)))
-                .map(OutageLive::rendered));
+                .map(card -> card.rendered(false)));
   }
 }

@@ -55,7 +55,7 @@ final class ReopenedLive implements LiveView {
           }
           Launch launch = LaunchStore.find(sql, open.getFirst().launch()).orElseThrow();
           Card card = card(launch, open, now);
-          return Optional.of(new Rendered(card.text(), String.valueOf(card.blocksJson()), false));
+          return Optional.of(card.rendered(false));
         });
   }
 

@@ -2,13 +2,10 @@ package launchbot.bot.freeze;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import launchbot.bot.slack.Card;
 import launchbot.jobs.outbox.LiveView;
 import launchbot.jobs.outbox.Rendered;
 import launchbot.ledger.Ledger;
-import launchbot.sprint.Exemption;
 import launchbot.sprint.ExemptionStore;
-import org.jooq.DSLContext;
 
 /** An exception as it is, in the channel or with the lead. */
 final class ExemptionLive implements LiveView {
@@ -39,14 +36,11 @@ final class ExemptionLive implements LiveView {
 
   @Override
   public Optional<Rendered> render(String workspace, String subject) {
-    long id = Long.parseLong(subject.substring(subject.indexOf(':') + 1));
+    long id = LiveView.id(subject);
     return ledger.read(
-        workspace, sql -> ExemptionStore.find(sql, id).map(one -> rendered(sql, one)));
-  }
-
-  private Rendered rendered(DSLContext sql, Exemption one) {
-    Card card = FreezeDesk.card(sql, one, clock.instant());
-    String blocks = card.blocksJson();
-    return new Rendered(card.text(), blocks == null ? "" : blocks, false);
+        workspace,
+        sql ->
+            ExemptionStore.find(sql, id)
+                .map(one -> FreezeDesk.card(sql, one, clock.instant()).rendered(false)));
   }
 }

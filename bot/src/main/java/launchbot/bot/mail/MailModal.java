@@ -4,15 +4,12 @@ import com.slack.api.model.block.element.FileInputElement;
 import com.slack.api.model.view.View;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import launchbot.bot.launch.Kept;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Files;
 import launchbot.bot.slack.Forms;
+import launchbot.bot.slack.Handed;
 import launchbot.bot.slack.Modal;
-import launchbot.bot.slack.Mrkdwn;
-import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Submission;
 import launchbot.bot.slack.Submitted;
 import launchbot.jobs.mail.ReceivedMail;
@@ -69,29 +66,20 @@ final class MailModal implements Modal {
   @Override
   public Submitted submit(Submission submission) {
     Kept.parse(submission.view().getPrivateMetadata());
-    var handed = submission.files(FILE);
-    String block = handed.isEmpty() ? PASTED : FILE;
-    Optional<byte[]> message =
-        handed.isEmpty()
-            ? Optional.ofNullable(submission.value(PASTED))
-                .map(text -> text.getBytes(StandardCharsets.UTF_8))
-            : files.bytes(handed.getFirst(), ReceivedMail.MOST);
-    if (message.isEmpty()) {
-      return error(
-          block,
-          handed.isEmpty()
-              ? "Hand in a file, or paste the source of a message."
-              : "I could not read that file within a second, or it is larger than 5 MB. Try again,"
-                  + " or take a message without attachments.");
-    }
-    return switch (desk.verify(submission.visit(), message.get())) {
-      case Reply.Private(var card) -> new Submitted.Close(card);
-      case Reply.Refusal(String why) -> error(block, Forms.unformatted(why));
-      case Reply other -> throw new IllegalStateException("no answer to a form: " + other);
-    };
-  }
-
-  private static Submitted error(String block, String why) {
-    return new Submitted.Errors(Map.of(block, Mrkdwn.truncate(why, 1900)));
+    Handed<byte[]> handed =
+        Handed.of(
+            submission,
+            FILE,
+            PASTED,
+            file -> files.bytes(file, ReceivedMail.MOST),
+            text -> text.getBytes(StandardCharsets.UTF_8));
+    return handed
+        .content()
+        .map(message -> Submitted.of(desk.verify(submission.visit(), message), handed.block()))
+        .orElseGet(() ->
+            handed.missing(
+                "Hand in a file, or paste the source of a message.",
+                "I could not read that file within a second, or it is larger than 5 MB. Try again,"
+                    + " or take a message without attachments."));
   }
 }

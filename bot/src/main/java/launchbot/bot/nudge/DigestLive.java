@@ -3,7 +3,6 @@ package launchbot.bot.nudge;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import launchbot.bot.slack.Card;
 import launchbot.jobs.outbox.LiveView;
 import launchbot.jobs.outbox.Rendered;
 import launchbot.launch.LaunchStore;
@@ -40,12 +39,7 @@ final class DigestLive implements LiveView {
           List<String> lines = NudgeStore.digest(sql, id, parts[2], day);
           return LaunchStore.find(sql, id)
               .filter(launch -> !lines.isEmpty())
-              .map(launch -> rendered(NudgeCards.digest(launch, day, lines)));
+              .map(launch -> NudgeCards.digest(launch, day, lines).rendered(false));
         });
-  }
-
-  static Rendered rendered(Card card) {
-    String blocks = card.blocksJson();
-    return new Rendered(card.text(), blocks == null ? "" : blocks, false);
   }
 }

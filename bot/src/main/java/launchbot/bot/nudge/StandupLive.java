@@ -45,7 +45,7 @@ final class StandupLive implements LiveView {
         sql ->
             LaunchStore.find(sql, Long.parseLong(parts[1]))
                 .flatMap(launch -> card(sql, launch, day))
-                .map(DigestLive::rendered));
+                .map(card -> card.rendered(false)));
   }
 
   /** Empty where nobody was asked and nobody has answered. */

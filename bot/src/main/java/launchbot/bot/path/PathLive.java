@@ -3,7 +3,6 @@ package launchbot.bot.path;
 import java.time.Duration;
 import java.util.Optional;
 import launchbot.bot.launch.StatusBoard;
-import launchbot.bot.slack.Card;
 import launchbot.jobs.outbox.LiveView;
 import launchbot.jobs.outbox.Rendered;
 import launchbot.launch.Launch;
@@ -41,17 +40,12 @@ final class PathLive implements LiveView {
 
   @Override
   public Optional<Rendered> render(String workspace, String subject) {
-    long id = Long.parseLong(subject.substring(subject.indexOf(':') + 1));
+    long id = LiveView.id(subject);
     return ledger.read(
         workspace,
         sql ->
             LaunchStore.find(sql, id)
                 .map(launch -> PathView.card(launch, PathStore.ofLaunch(sql, id)))
-                .map(PathLive::rendered));
-  }
-
-  private static Rendered rendered(Card card) {
-    String blocks = card.blocksJson();
-    return new Rendered(card.text(), blocks == null ? "" : blocks, false);
+                .map(card -> card.rendered(false)));
   }
 }

@@ -3,16 +3,12 @@ package launchbot.bot.probe;
 import com.slack.api.model.block.element.FileInputElement;
 import com.slack.api.model.view.View;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import launchbot.bot.launch.Kept;
 import launchbot.bot.slack.Blocks;
-import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Files;
 import launchbot.bot.slack.Forms;
+import launchbot.bot.slack.Handed;
 import launchbot.bot.slack.Modal;
-import launchbot.bot.slack.Mrkdwn;
-import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Submission;
 import launchbot.bot.slack.Submitted;
 import launchbot.bot.words.Visible;
@@ -23,7 +19,6 @@ final class ConfigForm implements Modal {
   private static final String TYPED = "typed";
   private static final String FILE = "file";
   private static final int INPUT = 3_000;
-  private static final int ERROR = 1_900;
 
   private final FileDesk config;
   private final Files files;
@@ -70,28 +65,11 @@ final class ConfigForm implements Modal {
   @Override
   public Submitted submit(Submission submission) {
     Kept.parse(submission.view().getPrivateMetadata());
-    var handed = submission.files(FILE);
-    String block = handed.isEmpty() ? TYPED : FILE;
-    Optional<String> yaml =
-        handed.isEmpty()
-            ? Optional.ofNullable(submission.value(TYPED))
-            : files.text(handed.getFirst());
-    if (yaml.isEmpty()) {
-      return error(
-          block,
-          handed.isEmpty()
-              ? "Write the probes here, or attach a file."
-              : "I could not read that file within a second, or it is too large. Try again, or"
-                  + " paste it.");
+    var handed = Handed.text(submission, files, FILE, TYPED);
+    if (handed.content().isEmpty()) {
+      return handed.missing("Write the probes here, or attach a file.", Handed.UNREAD);
     }
-    return switch (config.show(submission.visit(), Visible.only(yaml.get()))) {
-      case Reply.Replace(Card card) -> new Submitted.Close(card);
-      case Reply.Refusal(String why) -> error(block, Forms.unformatted(why));
-      default -> new Submitted.Close(null);
-    };
-  }
-
-  private static Submitted error(String block, String why) {
-    return new Submitted.Errors(Map.of(block, Mrkdwn.truncate(why, ERROR)));
+    return Submitted.of(
+        config.show(submission.visit(), Visible.only(handed.content().get())), handed.block());
   }
 }

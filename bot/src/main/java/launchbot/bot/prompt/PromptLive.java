@@ -3,7 +3,6 @@ package launchbot.bot.prompt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import launchbot.bot.slack.Card;
 import launchbot.jobs.outbox.LiveView;
 import launchbot.jobs.outbox.Rendered;
 import launchbot.launch.Launch;
@@ -38,13 +37,11 @@ final class PromptLive implements LiveView {
 
   @Override
   public Optional<Rendered> render(String workspace, String subject) {
-    long launch = Long.parseLong(subject.substring(subject.indexOf(':') + 1));
+    long launch = LiveView.id(subject);
     List<Prompt> prompts = ledger.read(workspace, sql -> PromptStore.ofLaunch(sql, launch));
     if (prompts.isEmpty()) {
       return Optional.empty();
     }
-    Card card = PromptView.card(prompts);
-    String blocks = card.blocksJson();
-    return Optional.of(new Rendered(card.text(), blocks == null ? "" : blocks, false));
+    return Optional.of(PromptView.card(prompts).rendered(false));
   }
 }

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.util.json.GsonFactory;
 import java.util.List;
+import launchbot.jobs.outbox.Rendered;
 
 /**
  * A message as people see it.
@@ -26,5 +27,14 @@ public record Card(String text, List<LayoutBlock> blocks) {
   /** The blocks as JSON; null when there are none. */
   public @org.jspecify.annotations.Nullable String blocksJson() {
     return blocks.isEmpty() ? null : GSON.toJson(blocks);
+  }
+
+  /**
+   * As it goes into the outbox.
+   *
+   * @param pin whether it is pinned when it is posted first
+   */
+  public Rendered rendered(boolean pin) {
+    return new Rendered(text, blocks.isEmpty() ? "" : GSON.toJson(blocks), pin);
   }
 }

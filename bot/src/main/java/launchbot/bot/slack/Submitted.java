@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What becomes of a modal that was sent off. */
 public sealed interface Submitted {
+  /** What Slack shows under a block. */
+  int LONGEST = 1_900;
 
   /**
    * It closes.
@@ -21,6 +23,15 @@ public sealed interface Submitted {
   record Update(View view) implements Submitted {}
 
   /**
+   * It stays open, and says why.
+   *
+   * @param why in mrkdwn, which forms do not show: its marks are left out
+   */
+  static Submitted error(String block, String why) {
+    return new Errors(Map.of(block, Mrkdwn.truncate(Forms.unformatted(why), LONGEST)));
+  }
+
+  /**
    * What a form makes of a reply: it closes and tells its sender, or shows why not.
    *
    * @param block under which a refusal is shown
@@ -28,7 +39,8 @@ public sealed interface Submitted {
   static Submitted of(Reply reply, String block) {
     return switch (reply) {
       case Reply.Private(Card card) -> new Close(card);
-      case Reply.Refusal(String why) -> new Errors(Map.of(block, Forms.unformatted(why)));
+      case Reply.Replace(Card card) -> new Close(card);
+      case Reply.Refusal(String why) -> error(block, why);
       default -> new Close(null);
     };
   }

@@ -15,8 +15,8 @@ import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Files;
 import launchbot.bot.slack.Forms;
+import launchbot.bot.slack.Handed;
 import launchbot.bot.slack.Modal;
-import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.Numbers;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Submission;
@@ -42,7 +42,6 @@ final class SmokeForm implements Modal {
   private static final String FILE = "smoke_file";
   private static final String PROVES = "smoke_proves";
   private static final int INPUT = 3_000;
-  private static final int ERROR = 1_900;
 
   static final String TEMPLATE =
       """
@@ -172,27 +171,17 @@ final class SmokeForm implements Modal {
   @Override
   public Submitted submit(Submission submission) {
     Kept kept = Kept.parse(submission.view().getPrivateMetadata());
-    var handed = submission.files(FILE);
-    String block = handed.isEmpty() ? STEPS : FILE;
-    Optional<String> yaml =
-        handed.isEmpty()
-            ? Optional.ofNullable(submission.value(STEPS))
-            : files.text(handed.getFirst());
-    if (yaml.isEmpty()) {
-      return error(
-          block,
-          handed.isEmpty()
-              ? "Write the steps here, or hand in a file."
-              : "I could not read that file within a second, or it is too large. Try again, or"
-                  + " paste it.");
+    var handed = Handed.text(submission, files, FILE, STEPS);
+    if (handed.content().isEmpty()) {
+      return handed.missing("Write the steps here, or hand in a file.", Handed.UNREAD);
     }
-    String steps = Visible.only(yaml.get());
+    String steps = Visible.only(handed.content().get());
     if (SmokeCheck.read(steps) instanceof StepReader.Bad bad) {
-      return error(block, "Nothing was saved.\n" + bad.words());
+      return Submitted.error(handed.block(), "Nothing was saved.\n" + bad.words());
     }
     String typed = submission.value(TARGET);
     return switch (Targets.url(typed == null ? "" : typed)) {
-      case Targets.Refused(String why) -> error(TARGET, why);
+      case Targets.Refused(String why) -> Submitted.error(TARGET, why);
       case Targets.Url url -> {
         Map<String, String> options = new HashMap<>();
         options.put(SmokeCheck.STEPS, steps);
@@ -201,12 +190,8 @@ final class SmokeForm implements Modal {
           options.put(Spec.PROVES, proves.strip());
         }
         var spec = new Spec(Kind.SMOKE, url.text(), List.of(), options);
-        yield Submitted.of(keeping.save(submission.visit(), spec, kept.id()), block);
+        yield Submitted.of(keeping.save(submission.visit(), spec, kept.id()), handed.block());
       }
     };
-  }
-
-  private static Submitted error(String block, String why) {
-    return new Submitted.Errors(Map.of(block, Mrkdwn.truncate(Forms.unformatted(why), ERROR)));
   }
 }

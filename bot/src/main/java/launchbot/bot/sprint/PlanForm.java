@@ -7,14 +7,12 @@ import com.slack.api.model.block.element.FileInputElement;
 import com.slack.api.model.view.View;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Files;
 import launchbot.bot.slack.Forms;
 import launchbot.bot.slack.Garbled;
+import launchbot.bot.slack.Handed;
 import launchbot.bot.slack.Modal;
-import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.Submission;
 import launchbot.bot.slack.Submitted;
 import launchbot.bot.words.Visible;
@@ -29,8 +27,6 @@ final class PlanForm implements Modal {
 
   /** What a text input of Slack's holds. */
   static final int INPUT = 3_000;
-
-  private static final int ERROR = 1_900;
 
   static final String TEMPLATE =
       """
@@ -133,27 +129,13 @@ final class PlanForm implements Modal {
   @Override
   public Submitted submit(Submission submission) {
     Kept kept = Kept.parse(submission.view().getPrivateMetadata());
-    var handed = submission.files(FILE);
-    String block = handed.isEmpty() ? TYPED : FILE;
-    Optional<String> yaml =
-        handed.isEmpty()
-            ? Optional.ofNullable(submission.value(TYPED))
-            : files.text(handed.getFirst());
-    if (yaml.isEmpty()) {
-      return error(
-          block,
-          handed.isEmpty()
-              ? "Write the plan here, or hand in a file."
-              : "I could not read that file within a second, or it is too large. Try again, or"
-                  + " paste it.");
+    var handed = Handed.text(submission, files, FILE, TYPED);
+    if (handed.content().isEmpty()) {
+      return handed.missing("Write the plan here, or hand in a file.", Handed.UNREAD);
     }
-    return switch (plans.save(submission.visit(), Visible.only(yaml.get()), kept)) {
+    return switch (plans.save(submission.visit(), Visible.only(handed.content().get()), kept)) {
       case PlanTopic.Saved(var card) -> new Submitted.Close(card);
-      case PlanTopic.Refused(String why) -> error(block, Forms.unformatted(why));
+      case PlanTopic.Refused(String why) -> Submitted.error(handed.block(), why);
     };
-  }
-
-  private static Submitted error(String block, String why) {
-    return new Submitted.Errors(Map.of(block, Mrkdwn.truncate(why, ERROR)));
   }
 }

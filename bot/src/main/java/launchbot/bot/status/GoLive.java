@@ -57,10 +57,9 @@ final class GoLive implements LiveView {
                               call.state() == GoCall.State.OPEN
                                   ? situations.of(sql, launch, now).facts()
                                   : call.facts();
-                          return StatusLive.rendered(
-                              GoView.card(
-                                  launch, call, since, forAll || parts[2].equals(launch.lead())),
-                              false);
+                          return GoView.card(
+                                  launch, call, since, forAll || parts[2].equals(launch.lead()))
+                              .rendered(false);
                         })));
   }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import launchbot.bot.launch.StatusBoard;
-import launchbot.bot.slack.Card;
 import launchbot.jobs.outbox.LiveView;
 import launchbot.jobs.outbox.Rendered;
 import launchbot.launch.LaunchStore;
@@ -29,20 +28,14 @@ final class StatusLive implements LiveView {
 
   @Override
   public Optional<Rendered> render(String workspace, String subject) {
-    long id = Long.parseLong(subject.substring(subject.indexOf(':') + 1));
+    long id = LiveView.id(subject);
     Instant now = clock.instant();
     return ledger.read(
         workspace,
         sql ->
             LaunchStore.find(sql, id)
                 .map(launch ->
-                    rendered(
-                        StatusView.card(situations.of(sql, launch, now), StatusView.For.LIVE),
-                        true)));
-  }
-
-  static Rendered rendered(Card card, boolean pin) {
-    String blocks = card.blocksJson();
-    return new Rendered(card.text(), blocks == null ? "" : blocks, pin);
+                    StatusView.card(situations.of(sql, launch, now), StatusView.For.LIVE)
+                        .rendered(true)));
   }
 }

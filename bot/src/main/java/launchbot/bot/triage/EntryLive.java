@@ -2,7 +2,6 @@ package launchbot.bot.triage;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import launchbot.bot.slack.Card;
 import launchbot.jobs.outbox.LiveView;
 import launchbot.jobs.outbox.Rendered;
 import launchbot.launch.Launch;
@@ -31,7 +30,7 @@ final class EntryLive implements LiveView {
 
   @Override
   public Optional<Rendered> render(String workspace, String subject) {
-    long number = Long.parseLong(subject.substring(subject.indexOf(':') + 1));
+    long number = LiveView.id(subject);
     return ledger.read(
         workspace,
         sql ->
@@ -39,12 +38,7 @@ final class EntryLive implements LiveView {
                 .map(entry -> {
                   Launch launch = LaunchStore.find(sql, entry.launch()).orElseThrow();
                   var now = clock.instant().atZone(launch.zone());
-                  return rendered(EntryView.announcement(entry, now), false);
+                  return EntryView.announcement(entry, now).rendered(false);
                 }));
-  }
-
-  static Rendered rendered(Card card, boolean pin) {
-    String blocks = card.blocksJson();
-    return new Rendered(card.text(), blocks == null ? "" : blocks, pin);
   }
 }

@@ -3,14 +3,12 @@ package launchbot.bot.triage;
 import com.slack.api.model.block.element.FileInputElement;
 import com.slack.api.model.view.View;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Files;
 import launchbot.bot.slack.Forms;
+import launchbot.bot.slack.Handed;
 import launchbot.bot.slack.Modal;
-import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.Submission;
 import launchbot.bot.slack.Submitted;
 
@@ -68,25 +66,16 @@ final class ImportModal implements Modal {
 
   @Override
   public Submitted submit(Submission submission) {
-    var handed = submission.files(FILE);
-    String block = handed.isEmpty() ? PASTED : FILE;
-    Optional<String> csv =
-        handed.isEmpty()
-            ? Optional.ofNullable(submission.value(PASTED))
-            : files.text(handed.getFirst());
-    if (csv.isEmpty()) {
-      return new Submitted.Errors(
-          Map.of(
-              block,
-              handed.isEmpty()
-                  ? "Hand in a file, or paste its lines."
-                  : "I could not read that file within a second, or it is larger than 1 MB. Try"
-                      + " again, or paste its lines."));
+    var handed = Handed.text(submission, files, FILE, PASTED);
+    if (handed.content().isEmpty()) {
+      return handed.missing(
+          "Hand in a file, or paste its lines.",
+          "I could not read that file within a second, or it is larger than 1 MB. Try again, or"
+              + " paste its lines.");
     }
-    return switch (transfer.read(submission.visit(), csv.get())) {
+    return switch (transfer.read(submission.visit(), handed.content().get())) {
       case Transfer.Done(String words) -> new Submitted.Close(Card.of(words));
-      case Transfer.Refused(String why) ->
-          new Submitted.Errors(Map.of(block, Mrkdwn.truncate(Forms.unformatted(why), 1900)));
+      case Transfer.Refused(String why) -> Submitted.error(handed.block(), why);
     };
   }
 }

@@ -29,7 +29,7 @@ final class TableLive implements LiveView {
 
   @Override
   public Optional<Rendered> render(String workspace, String subject) {
-    long id = Long.parseLong(subject.substring(subject.indexOf(':') + 1));
+    long id = LiveView.id(subject);
     Instant now = clock.instant();
     return ledger.read(
         workspace,
@@ -37,6 +37,6 @@ final class TableLive implements LiveView {
             LaunchStore.find(sql, id)
                 .map(launch ->
                     TableView.live(TablePage.top(sql, launch, now), now.atZone(launch.zone())))
-                .map(card -> EntryLive.rendered(card, true)));
+                .map(card -> card.rendered(true)));
   }
 }

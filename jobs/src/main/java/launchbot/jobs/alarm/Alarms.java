@@ -128,12 +128,8 @@ public final class Alarms implements Turning {
                 struck.at(),
                 struck.at(),
                 null,
-                null,
-                null,
-                null,
+                Outage.Care.NOBODY,
                 flapping ? struck.at() : null,
-                0,
-                0,
                 null,
                 1));
     OutageStore.struck(tx, outage, struck);

@@ -90,10 +90,10 @@ public final class Telling {
   /** What it waits for from now on: the next round if it is critical, and the next reminder. */
   void wait(Tx tx, Outage outage) {
     Instant now = tx.cause().at();
-    if (outage.severity() == AlarmSeverity.CRITICAL && outage.round() < Escalation.ROUNDS) {
+    if (outage.severity() == AlarmSeverity.CRITICAL && outage.care().round() < Escalation.ROUNDS) {
       TimerStore.set(tx, Timer.ESCALATE, outage.id(), now.plus(Escalation.AFTER));
     }
-    if (outage.reminded() < REMINDERS) {
+    if (outage.care().reminded() < REMINDERS) {
       TimerStore.set(tx, Timer.REMIND, outage.id(), now.plus(REMIND));
     }
   }
@@ -211,7 +211,8 @@ public final class Telling {
             })
         .distinct()
         .forEach(target -> {
-          long id = AlertStore.add(tx, launch.id(), outage.id(), null, target, outage.round());
+          long id =
+              AlertStore.add(tx, launch.id(), outage.id(), null, target, outage.care().round());
           tx.say(message(launch, c, target, id, now));
         });
   }

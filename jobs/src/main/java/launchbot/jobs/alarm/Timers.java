@@ -115,25 +115,25 @@ public final class Timers {
 
   private void escalate(Tx tx, Launch launch, Case c) {
     Outage outage = c.outage();
-    if (!outage.waits(tx.cause().at()) || outage.round() >= Escalation.ROUNDS) {
+    if (!outage.waits(tx.cause().at()) || outage.care().round() >= Escalation.ROUNDS) {
       return;
     }
     Outage next =
         OutageStore.save(
             tx,
-            outage.inRound(outage.round() + 1),
+            outage.inRound(outage.care().round() + 1),
             new Change(
                 "escalated",
                 outage.subject(),
                 List.of(
                     new Change.Field(
                         "round",
-                        String.valueOf(outage.round()),
-                        String.valueOf(outage.round() + 1))),
+                        String.valueOf(outage.care().round()),
+                        String.valueOf(outage.care().round() + 1))),
                 null));
-    telling.round(tx, launch, c.with(next), next.round());
+    telling.round(tx, launch, c.with(next), next.care().round());
     telling.edit(tx, c.with(next));
-    if (next.round() < Escalation.ROUNDS) {
+    if (next.care().round() < Escalation.ROUNDS) {
       TimerStore.set(tx, Timer.ESCALATE, next.id(), tx.cause().at().plus(Escalation.AFTER));
     }
   }
@@ -143,7 +143,7 @@ public final class Timers {
     Instant now = tx.cause().at();
     if (!outage.waits(now)
         || outage.flappingSince() != null
-        || outage.reminded() >= Telling.REMINDERS) {
+        || outage.care().reminded() >= Telling.REMINDERS) {
       return;
     }
     Outage next = OutageStore.keep(tx, outage.remindedAgain());
@@ -153,7 +153,7 @@ public final class Timers {
         next,
         "%s, for %s now, and nobody has it yet."
             .formatted(AlarmText.headline(c), AlarmText.lasted(outage.lasted(now))));
-    if (next.reminded() < Telling.REMINDERS) {
+    if (next.care().reminded() < Telling.REMINDERS) {
       TimerStore.set(tx, Timer.REMIND, next.id(), now.plus(Telling.REMIND));
     }
   }
@@ -213,7 +213,7 @@ public final class Timers {
           OutageStore.save(
               tx, outage.untold(now), new Change("untold", outage.subject(), List.of(), null));
       log.error("Alarm {} of {} has reached nobody", outage.number(), tx.cause().workspace());
-      telling.send(tx, launch, c.with(next), elsewhere(tx, launch, alerts), outage.round());
+      telling.send(tx, launch, c.with(next), elsewhere(tx, launch, alerts), outage.care().round());
     } else {
       OutageStore.keep(tx, outage);
       telling.edit(tx, c); // something has to be said for the timer to be kept

@@ -14,4 +14,9 @@ public interface LiveView {
    * @param subject the whole subject
    */
   Optional<Rendered> render(String workspace, String subject);
+
+  /** The number behind the colon of a subject: 12 of {@code entry:12}. */
+  static long id(String subject) {
+    return Long.parseLong(subject.substring(subject.indexOf(':') + 1));
+  }
 }

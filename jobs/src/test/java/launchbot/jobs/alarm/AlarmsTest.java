@@ -96,7 +96,7 @@ class AlarmsTest {
     pass(Duration.ofMinutes(5));
     pass(Duration.ofMinutes(5));
     pass(Duration.ofMinutes(5));
-    assertThat(open().getFirst().outage().round()).isEqualTo(3);
+    assertThat(open().getFirst().outage().care().round()).isEqualTo(3);
     assertThat(new Rows(db).count("alarm_timer where kind = 'escalate'")).isZero();
   }
 
