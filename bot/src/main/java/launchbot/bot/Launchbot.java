@@ -43,6 +43,7 @@ import launchbot.jobs.outbox.SlackPoster;
 import launchbot.jobs.probe.Instruments;
 import launchbot.jobs.scan.ScanCheck;
 import launchbot.jobs.smoke.ProbeSecrets;
+import launchbot.jobs.timer.Timers;
 import launchbot.keep.NightlyCopies;
 import launchbot.keep.Upgrade;
 import launchbot.ledger.Change;
@@ -214,7 +215,16 @@ public final class Launchbot implements AutoCloseable {
                 probing::problem,
                 clock));
     var hooks = new HooksRoute(ledger, clock, registry.hooks(), registry.postHooks());
-    keep(Web.start(config.host(), port, door(stand, edge), health, metrics, hooks, sandbox));
+    keep(
+        Web.start(
+            config.host(),
+            port,
+            door(stand, edge),
+            health,
+            metrics,
+            hooks,
+            registry.webRoutes(),
+            sandbox));
     if (sandbox != null) {
       keep(sandbox); // closed before the web server, which waits for the pages that listen to it
     }
@@ -283,6 +293,7 @@ public final class Launchbot implements AutoCloseable {
             new Rate("tallies", Duration.ofSeconds(10), () -> fold(ledger)),
             // Starts it too: the first answer to a person does not wait for that.
             new Rate("calendar", Duration.ofSeconds(5), calendar::tend),
+            new Timers(ledger, registry.firings(), clock).rate(),
             new Rate("sweep", Duration.ofMinutes(1), () -> sweep(ledger)));
     return Stream.of(own, probing.rates(), registry.rates()).flatMap(List::stream).toList();
   }

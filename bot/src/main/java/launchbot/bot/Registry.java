@@ -8,26 +8,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import launchbot.alarm.AlarmListener;
 import launchbot.bot.alarm.AlarmFeature;
 import launchbot.bot.alarm.Outside;
 import launchbot.bot.audit.AuditFeature;
 import launchbot.bot.checklist.ChecklistFeature;
+import launchbot.bot.crew.CrewFeature;
 import launchbot.bot.doctor.DoctorFeature;
 import launchbot.bot.errors.ErrorFeature;
+import launchbot.bot.figures.FiguresFeature;
 import launchbot.bot.freeze.FreezeFeature;
 import launchbot.bot.heartbeat.HeartbeatFeature;
 import launchbot.bot.hook.HookFeature;
+import launchbot.bot.incident.IncidentCommand;
+import launchbot.bot.incident.IncidentFeature;
+import launchbot.bot.incident.Response;
 import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.Followers;
+import launchbot.bot.launch.IncidentPart;
 import launchbot.bot.launch.LaunchCommand;
 import launchbot.bot.launch.TopicCommand;
 import launchbot.bot.mail.MailFeature;
+import launchbot.bot.notice.NoticeFeature;
 import launchbot.bot.nudge.NudgeFeature;
+import launchbot.bot.opening.OpeningFeature;
 import launchbot.bot.own.OwnFeature;
+import launchbot.bot.page.PageFeature;
 import launchbot.bot.path.PathFeature;
+import launchbot.bot.postmortem.PostmortemFeature;
 import launchbot.bot.probe.ProbeCommand;
 import launchbot.bot.probe.ProbeFeature;
 import launchbot.bot.prompt.PromptFeature;
+import launchbot.bot.report.ReportFeature;
+import launchbot.bot.room.RoomFeature;
 import launchbot.bot.scan.ScanFeature;
 import launchbot.bot.settings.SettingsFeature;
 import launchbot.bot.slack.Command;
@@ -40,8 +53,12 @@ import launchbot.bot.slack.Whisper;
 import launchbot.bot.smoke.SmokeFeature;
 import launchbot.bot.sprint.SprintFeature;
 import launchbot.bot.status.StatusFeature;
+import launchbot.bot.subscriber.SubscriberFeature;
+import launchbot.bot.timeline.TimelineFeature;
 import launchbot.bot.triage.TriageFeature;
 import launchbot.bot.web.HookReceiver;
+import launchbot.bot.web.WebRoutes;
+import launchbot.incident.IncidentListener;
 import launchbot.jobs.Rate;
 import launchbot.jobs.calendar.Duty;
 import launchbot.jobs.checks.AllChecks;
@@ -53,6 +70,7 @@ import launchbot.jobs.scan.ScanCheck;
 import launchbot.jobs.site.OwnershipProof;
 import launchbot.jobs.site.StoredOwnership;
 import launchbot.jobs.smoke.ProbeSecrets;
+import launchbot.jobs.timer.Firing;
 import launchbot.ledger.Ledger;
 import launchbot.probe.Turning;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +78,11 @@ import org.jspecify.annotations.Nullable;
 /** The one list of what Launchbot offers; the manifest is checked against it. */
 final class Registry {
   static final List<Command.Declaration> COMMANDS =
-      List.of(TriageFeature.COMMAND, LaunchCommand.DECLARATION, ProbeCommand.DECLARATION);
+      List.of(
+          TriageFeature.COMMAND,
+          LaunchCommand.DECLARATION,
+          ProbeCommand.DECLARATION,
+          IncidentCommand.DECLARATION);
   static final List<Shortcut.Declaration> SHORTCUTS = List.of(TriageFeature.SHORTCUT);
 
   /** The events that we subscribe to, as the manifest names them. */
@@ -99,6 +121,8 @@ final class Registry {
     var ownership =
         new StoredOwnership(
             ledger, new OwnershipProof(instruments.resolver(), instruments.fetcher()), clock);
+    var response = new Response(this::incidentListeners);
+    var incidents = new IncidentFeature(ledger, response, this::incidentParts, clock);
     this.features =
         List.of(
             triage,
@@ -110,7 +134,7 @@ final class Registry {
             new PromptFeature(ledger, triage),
             new MailFeature(ledger, new Files(slack, api), instruments),
             new HookFeature(ledger, base),
-            new AlarmFeature(ledger, people, triage, outside, clock),
+            new AlarmFeature(ledger, people, triage, outside, this::alarmListeners, clock),
             new ProbeFeature(
                 ledger, new Files(slack, api), whisper, this::checks, this::turnings, instruments),
             new HeartbeatFeature(ledger, clock, base, this::turnings),
@@ -120,6 +144,17 @@ final class Registry {
                 ledger, new Files(slack, api), secrets, instruments.fetcher(), this::checks),
             new AuditFeature(ledger, whisper, triage, ownership, this::checks),
             new ScanFeature(ledger, triage, scan),
+            incidents,
+            new OpeningFeature(),
+            new CrewFeature(),
+            new TimelineFeature(),
+            new RoomFeature(),
+            new NoticeFeature(),
+            new SubscriberFeature(),
+            new ReportFeature(),
+            new PageFeature(),
+            new PostmortemFeature(),
+            new FiguresFeature(),
             new SettingsFeature(ledger),
             new DoctorFeature(ledger, slack, people, clock, inside, this::all),
             // Last: the first morning of a sprint needs what the others make when it begins.
@@ -128,7 +163,8 @@ final class Registry {
     this.topical =
         List.of(
             LaunchCommand.of(ledger, all(Feature::topics)),
-            ProbeCommand.of(ledger, all(Feature::probeTopics)));
+            ProbeCommand.of(ledger, all(Feature::probeTopics)),
+            IncidentCommand.of(ledger, all(Feature::incidentTopics), incidents::opens));
   }
 
   Features features() {
@@ -137,6 +173,7 @@ final class Registry {
         with(all(Feature::buttons), topical),
         all(Feature::modals),
         all(Feature::shortcuts),
+        all(Feature::slackListeners),
         features.stream().map(Feature::homeTab).flatMap(Optional::stream).findFirst());
   }
 
@@ -160,6 +197,28 @@ final class Registry {
   /** Who has something to do when a probe turns. */
   List<Turning> turnings() {
     return all(Feature::turnings);
+  }
+
+  /** What is done when something has waited long enough. */
+  List<Firing> firings() {
+    return all(Feature::firings);
+  }
+
+  /** What is served to browsers and programs. */
+  List<WebRoutes> webRoutes() {
+    return all(Feature::webRoutes);
+  }
+
+  private List<AlarmListener> alarmListeners() {
+    return all(Feature::alarmListeners);
+  }
+
+  private List<IncidentListener> incidentListeners() {
+    return all(Feature::incidentListeners);
+  }
+
+  private List<IncidentPart> incidentParts() {
+    return all(Feature::incidentParts);
   }
 
   /** Who carries messages outside of Slack, by the scheme of the place. */

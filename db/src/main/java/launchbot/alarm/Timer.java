@@ -2,9 +2,10 @@ package launchbot.alarm;
 
 import java.util.Arrays;
 import java.util.Locale;
+import launchbot.timer.TimerKind;
 
 /** What an alarm waits for. */
-public enum Timer {
+public enum Timer implements TimerKind {
   /** Nobody has taken it: it goes on. */
   ESCALATE,
   /** It still lasts. */
@@ -20,11 +21,12 @@ public enum Timer {
   /** Whether the messages of a test have arrived. */
   TEST;
 
+  @Override
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return "alarm." + name().toLowerCase(Locale.ROOT);
   }
 
-  static Timer of(String key) {
+  public static Timer of(String key) {
     return Arrays.stream(values()).filter(one -> one.key().equals(key)).findFirst().orElseThrow();
   }
 }

@@ -50,6 +50,17 @@ public sealed interface Message {
       implements Message {}
 
   /**
+   * A reply under the live message of a subject, wherever that stands when it is sent; where it
+   * does not stand at all, a message of its own. Of the same urgency as what put the live message
+   * up, it is sent after it.
+   *
+   * @param root the subject of the live message: {@code incident:12}
+   * @param blocks Block Kit as JSON; null for text alone
+   */
+  record Reply(String channel, String root, String text, @Nullable String blocks, Urgency urgency)
+      implements Message {}
+
+  /**
    * The one message about a subject: posted once, then edited. It is rendered when it is sent, so
    * that it never shows yesterday's state.
    *

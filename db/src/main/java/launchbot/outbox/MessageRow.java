@@ -34,6 +34,7 @@ final class MessageRow {
   static String kind(Message message) {
     return switch (message) {
       case Message.Post _ -> "post";
+      case Message.Reply _ -> "reply";
       case Message.Live _ -> "live";
       case Message.File _ -> "file";
     };
@@ -42,7 +43,7 @@ final class MessageRow {
   static @Nullable String thread(Message message) {
     return switch (message) {
       case Message.Post post -> post.thread();
-      case Message.Live _ -> null;
+      case Message.Reply _, Message.Live _ -> null;
       case Message.File file -> file.thread();
     };
   }
@@ -53,6 +54,8 @@ final class MessageRow {
         switch (message) {
           case Message.Post post ->
               new Body(post.text(), post.blocks(), null, null, null, null, null);
+          case Message.Reply reply ->
+              new Body(reply.text(), reply.blocks(), null, null, null, null, null);
           case Message.Live live ->
               new Body(null, null, null, null, null, live.calm().toMillis(), live.post());
           case Message.File file ->
@@ -80,6 +83,9 @@ final class MessageRow {
         switch (row.get(OUTBOX.KIND)) {
           case "post" ->
               new Message.Post(channel, thread, present(body.text()), body.blocks(), urgency);
+          case "reply" ->
+              new Message.Reply(
+                  channel, row.get(OUTBOX.ROOT), present(body.text()), body.blocks(), urgency);
           case "live" ->
               new Message.Live(
                   channel,

@@ -54,7 +54,17 @@ public final class Permissions {
           Map.entry(Verb.ANSWER_ALARM, THE_TEAM),
           Map.entry(Verb.SET_ROUTES, THE_TEAM),
           Map.entry(Verb.SET_SECRET, THE_TEAM),
-          Map.entry(Verb.PROVE_DOMAIN, THE_TEAM));
+          Map.entry(Verb.PROVE_DOMAIN, THE_TEAM),
+          Map.entry(Verb.OPEN_INCIDENT, THE_TEAM),
+          Map.entry(Verb.RESPOND, THE_TEAM),
+          Map.entry(Verb.SET_INCIDENTS, THE_TEAM),
+          Map.entry(Verb.WRITE_NOTICE, THE_TEAM),
+          // Whether somebody is another one than the writer is the notice's to say.
+          Map.entry(Verb.APPROVE_NOTICE, THE_TEAM),
+          Map.entry(Verb.SET_PAGE, THE_TEAM),
+          Map.entry(Verb.TAKE_REPORT, THE_TEAM),
+          Map.entry(Verb.WRITE_POSTMORTEM, THE_TEAM),
+          Map.entry(Verb.PUBLISH_POSTMORTEM, THE_TEAM));
 
   private Permissions() {}
 

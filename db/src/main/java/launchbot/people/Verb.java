@@ -40,7 +40,16 @@ public enum Verb {
   ANSWER_ALARM("answer alarms"),
   SET_ROUTES("change who is alarmed and how"),
   SET_SECRET("set secrets of probes"),
-  PROVE_DOMAIN("prove whose a domain is");
+  PROVE_DOMAIN("prove whose a domain is"),
+  OPEN_INCIDENT("open incidents"),
+  RESPOND("work on incidents"),
+  SET_INCIDENTS("change how incidents are handled"),
+  WRITE_NOTICE("write notices to customers"),
+  APPROVE_NOTICE("approve notices to customers"),
+  SET_PAGE("change the public page"),
+  TAKE_REPORT("take up what visitors report"),
+  WRITE_POSTMORTEM("write postmortems"),
+  PUBLISH_POSTMORTEM("publish postmortems");
 
   private final String words;
 

@@ -13,7 +13,9 @@ grant execute on function claim_outbox(timestamptz, timestamptz, interval, int) 
 grant execute on function outbox_health(timestamptz) to ${servingRole};
 grant execute on function open_launches() to ${servingRole};
 grant execute on function open_go_calls() to ${servingRole};
-grant execute on function due_alarm_timers(timestamptz, int) to ${servingRole};
+grant execute on function due_timers(timestamptz, int) to ${servingRole};
+grant execute on function page_of(text) to ${servingRole};
+grant execute on function page_versions() to ${servingRole};
 grant execute on function untold_outages() to ${servingRole};
 grant execute on function hook_of(bytea) to ${servingRole};
 grant execute on function claim_probes(timestamptz, interval, int, int, text[]) to ${servingRole};

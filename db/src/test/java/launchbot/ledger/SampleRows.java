@@ -41,7 +41,17 @@ public final class SampleRows {
       return "coalesce((select min(id) from critical_path where workspace = '%s'), 1)"
           .formatted(workspace);
     }
-    if (name.equals("probe") || name.equals("outage")) {
+    if (name.equals("page")) {
+      return "coalesce((select min(id) from status_page where workspace = '%s'), 1)"
+          .formatted(workspace);
+    }
+    if (table.equals("status_page") && name.equals("slug")) {
+      return "'%s'".formatted(workspace); // unique over all workspaces
+    }
+    if (name.equals("probe")
+        || name.equals("outage")
+        || name.equals("incident")
+        || name.equals("notice")) {
       return "coalesce((select min(id) from %s where workspace = '%s'), 1)"
           .formatted(name, workspace);
     }
@@ -60,7 +70,11 @@ public final class SampleRows {
           case "probe.severity", "alarm_route.severity", "outage.severity" -> "'critical'";
           case "alarm_route.way", "alarm_delivery.way" -> "'email'";
           case "outage.sort", "outage_probe.state" -> "'down'";
-          case "alarm_timer.kind" -> "'remind'";
+          case "incident.severity" -> "'sev2'";
+          case "incident.status" -> "'investigating'";
+          case "incident_settings.opens" -> "'critical'";
+          case "notice.state" -> "'draft'";
+          case "notice.shows" -> "'outage'";
           case "scan_finding.state" -> "'open'";
           case "sprint.state" -> "'active'";
           case "checklist_item.state" -> "'open'";
@@ -81,7 +95,7 @@ public final class SampleRows {
       case "bigint", "integer", "smallint" -> "1";
       case "boolean" -> "false";
       case "bytea" -> "'\\x00'";
-      case "text[]", "timestamp with time zone[]" -> "'{}'";
+      case "text[]", "bigint[]", "timestamp with time zone[]" -> "'{}'";
       case "jsonb" -> "'{}'";
       case "time without time zone" -> "'09:00'";
       case "date", "timestamp with time zone" -> "'2026-12-01'";

@@ -10,7 +10,6 @@ import launchbot.alarm.Outage;
 import launchbot.alarm.OutageStore;
 import launchbot.alarm.Struck;
 import launchbot.alarm.Timer;
-import launchbot.alarm.TimerStore;
 import launchbot.bot.launch.Roles;
 import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Mrkdwn;
@@ -18,6 +17,7 @@ import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
 import launchbot.bot.triage.TriageFeature;
 import launchbot.jobs.alarm.AlarmText;
+import launchbot.jobs.alarm.Alarms;
 import launchbot.jobs.alarm.Telling;
 import launchbot.launch.Launch;
 import launchbot.launch.LaunchStore;
@@ -29,6 +29,7 @@ import launchbot.people.Role;
 import launchbot.people.Verb;
 import launchbot.probe.Maintenance;
 import launchbot.probe.MaintenanceStore;
+import launchbot.timer.TimerStore;
 import launchbot.triage.Draft;
 import launchbot.triage.Severity;
 
@@ -42,11 +43,13 @@ final class AlarmDesk {
   private final Ledger ledger;
   private final Telling telling;
   private final TriageFeature triage;
+  private final Alarms alarms;
 
-  AlarmDesk(Ledger ledger, Telling telling, TriageFeature triage) {
+  AlarmDesk(Ledger ledger, Telling telling, Alarms alarms, TriageFeature triage) {
     this.ledger = ledger;
     this.telling = telling;
     this.triage = triage;
+    this.alarms = alarms;
   }
 
   /** A rule about an alarm. */
@@ -156,6 +159,7 @@ final class AlarmDesk {
             case Verdict.Moved<Outage>(Outage next, var change) -> {
               Case now = c.with(OutageStore.save(tx, next, change));
               then.in(tx, now);
+              alarms.changed(tx, launch, now);
               telling.edit(tx, now);
               telling.follow(tx, launch);
               yield new Reply.Nothing();

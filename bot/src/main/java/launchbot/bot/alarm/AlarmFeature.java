@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import launchbot.alarm.AlarmListener;
 import launchbot.alarm.AlertStore;
 import launchbot.bot.check.Checkup;
 import launchbot.bot.launch.Feature;
@@ -19,16 +21,16 @@ import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.People;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.triage.TriageFeature;
-import launchbot.jobs.Rate;
+import launchbot.jobs.alarm.AlarmTimers;
 import launchbot.jobs.alarm.Alarms;
 import launchbot.jobs.alarm.EmailPoster;
 import launchbot.jobs.alarm.RouteTests;
 import launchbot.jobs.alarm.SmsPoster;
 import launchbot.jobs.alarm.Telling;
-import launchbot.jobs.alarm.Timers;
 import launchbot.jobs.alarm.WebhookPoster;
 import launchbot.jobs.outbox.LiveView;
 import launchbot.jobs.outbox.Poster;
+import launchbot.jobs.timer.Firing;
 import launchbot.launch.Launch;
 import launchbot.ledger.Ledger;
 import launchbot.probe.Turning;
@@ -42,21 +44,29 @@ public final class AlarmFeature implements Feature {
   private final InstantSource clock;
   private final Outside outside;
   private final Alarms alarms;
-  private final Timers timers;
+  private final AlarmTimers timers;
   private final AlarmDesk desk;
   private final RouteDesk routes;
   private final OnCallDesk onCall;
 
+  /**
+   * @param listeners who hears of alarms, known only once all features have been made
+   */
   public AlarmFeature(
-      Ledger ledger, People people, TriageFeature triage, Outside outside, InstantSource clock) {
+      Ledger ledger,
+      People people,
+      TriageFeature triage,
+      Outside outside,
+      Supplier<List<AlarmListener>> listeners,
+      InstantSource clock) {
     this.ledger = ledger;
     this.clock = clock;
     this.outside = outside;
     var telling = new Telling(StatusBoard::follow, Mrkdwn::plain);
     var tests = new RouteTests();
-    this.alarms = new Alarms(telling);
-    this.timers = new Timers(ledger, telling, alarms, tests, clock);
-    this.desk = new AlarmDesk(ledger, telling, triage);
+    this.alarms = new Alarms(telling, listeners);
+    this.timers = new AlarmTimers(telling, alarms, tests);
+    this.desk = new AlarmDesk(ledger, telling, alarms, triage);
     this.routes = new RouteDesk(ledger, tests, outside);
     this.onCall = new OnCallDesk(ledger, people);
   }
@@ -113,8 +123,8 @@ public final class AlarmFeature implements Feature {
   }
 
   @Override
-  public List<Rate> rates() {
-    return List.of(timers.rate());
+  public List<Firing> firings() {
+    return List.of(timers);
   }
 
   @Override

@@ -5,20 +5,26 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import launchbot.alarm.AlarmListener;
 import launchbot.bot.check.Checkup;
 import launchbot.bot.slack.Buttons;
 import launchbot.bot.slack.Command;
 import launchbot.bot.slack.HomeTab;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.Shortcut;
+import launchbot.bot.slack.SlackListener;
 import launchbot.bot.web.HookReceiver;
+import launchbot.bot.web.WebRoutes;
+import launchbot.incident.IncidentListener;
 import launchbot.jobs.Rate;
 import launchbot.jobs.calendar.Duty;
 import launchbot.jobs.outbox.LiveView;
 import launchbot.jobs.outbox.Poster;
 import launchbot.jobs.probe.Check;
+import launchbot.jobs.timer.Firing;
 import launchbot.launch.Launch;
 import launchbot.ledger.Tx;
+import launchbot.notice.NoticeListener;
 import launchbot.probe.Turning;
 import launchbot.readiness.Reason;
 import launchbot.sprint.Plan;
@@ -40,6 +46,16 @@ public interface Feature {
 
   /** What it answers behind {@code /probe}. */
   default List<Topic> probeTopics() {
+    return List.of();
+  }
+
+  /** What it answers behind {@code /incident}. */
+  default List<Topic> incidentTopics() {
+    return List.of();
+  }
+
+  /** What it shows in the head message of an incident. */
+  default List<IncidentPart> incidentParts() {
     return List.of();
   }
 
@@ -75,6 +91,36 @@ public interface Feature {
 
   /** Who has something to do when a probe turns, in the transaction that keeps its state. */
   default List<Turning> turnings() {
+    return List.of();
+  }
+
+  /** Who has something to do when an alarm opens, changes or ends, in its transaction. */
+  default List<AlarmListener> alarmListeners() {
+    return List.of();
+  }
+
+  /** Who has something to do when an incident opens or changes, in its transaction. */
+  default List<IncidentListener> incidentListeners() {
+    return List.of();
+  }
+
+  /** Who takes to customers what was approved, in the transaction that approves it. */
+  default List<NoticeListener> noticeListeners() {
+    return List.of();
+  }
+
+  /** Who hears what happens in Slack without being asked. */
+  default List<SlackListener> slackListeners() {
+    return List.of();
+  }
+
+  /** What it does when something that it waits for is due. */
+  default List<Firing> firings() {
+    return List.of();
+  }
+
+  /** What it serves to browsers and programs. */
+  default List<WebRoutes> webRoutes() {
     return List.of();
   }
 

@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.Visit;
+import launchbot.incident.Incident;
+import launchbot.incident.IncidentSettingsStore;
+import launchbot.incident.IncidentStore;
 import launchbot.launch.Launch;
 import launchbot.launch.LaunchStore;
 import launchbot.ledger.Tx;
@@ -45,6 +48,9 @@ public final class Places {
           .orElseGet(() -> new Nowhere("That launch is not here any more."));
     }
     Optional<Launch> here = LaunchStore.ofChannel(sql, visit.channel());
+    if (here.isEmpty()) {
+      here = ofIncidents(sql, visit.channel());
+    }
     if (here.isPresent()) {
       return new Here(here.get());
     }
@@ -74,6 +80,14 @@ public final class Places {
   /** Starts the launch of a place that is {@link Fresh}. */
   public static Launch start(Tx tx, Visit visit) {
     return LaunchStore.start(tx, visit.channel(), "Launch", visit.person().zone());
+  }
+
+  /** A channel in which a launch's incidents are dealt with belongs to it too. */
+  private static Optional<Launch> ofIncidents(DSLContext sql, String channel) {
+    return IncidentStore.inRoom(sql, channel)
+        .map(Incident::launch)
+        .or(() -> IncidentSettingsStore.launchesOf(sql, channel).stream().findFirst())
+        .flatMap(launch -> LaunchStore.find(sql, launch));
   }
 
   private static Place startable(Visit visit) {

@@ -19,11 +19,13 @@ import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
 import launchbot.bot.words.Word;
 import launchbot.bot.words.Words;
+import org.jspecify.annotations.Nullable;
 
 /** A command whose first word says which {@link Topic} is meant. */
 public final class TopicCommand implements Command, Buttons {
   private final Declaration declaration;
   private final Opening opening;
+  private final Topic.@Nullable Answer otherwise;
   private final Map<String, Topic> topics = new LinkedHashMap<>();
 
   /** What the bare command shows above its buttons. */
@@ -32,8 +34,21 @@ public final class TopicCommand implements Command, Buttons {
   }
 
   public TopicCommand(Declaration declaration, List<Topic> topics, Opening opening) {
+    this(declaration, topics, opening, null);
+  }
+
+  /**
+   * @param otherwise what is answered to words of which the first is no topic; null: they are
+   *     refused
+   */
+  public TopicCommand(
+      Declaration declaration,
+      List<Topic> topics,
+      Opening opening,
+      Topic.@Nullable Answer otherwise) {
     this.declaration = declaration;
     this.opening = opening;
+    this.otherwise = otherwise;
     for (Topic topic : topics) {
       if (this.topics.put(topic.word(), topic) != null) {
         throw new IllegalArgumentException("two topics " + topic.word());
@@ -58,6 +73,9 @@ public final class TopicCommand implements Command, Buttons {
       return new Reply.Private(help());
     }
     Topic topic = topics.get(first);
+    if (topic == null && otherwise != null) {
+      return otherwise.answer(ask);
+    }
     return topic == null
         ? new Reply.Refusal(
             "I don't know that word behind `%s`. These I know: %s."

@@ -9,4 +9,5 @@ public record Features(
     List<Buttons> buttons,
     List<Modal> modals,
     List<Shortcut> shortcuts,
+    List<SlackListener> listeners,
     Optional<HomeTab> home) {}

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import launchbot.postgres.Unusable;
 import launchbot.sandbox.Sandbox;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class Web implements AutoCloseable {
 
   /**
    * @param slack Slack's way in over HTTP
+   * @param pages what features serve
    */
   public static Web start(
       String host,
@@ -34,6 +36,7 @@ public final class Web implements AutoCloseable {
       Health health,
       Metrics metrics,
       HooksRoute hooks,
+      List<WebRoutes> pages,
       @Nullable Sandbox sandbox) {
     Javalin server =
         Javalin.create(config -> {
@@ -46,6 +49,7 @@ public final class Web implements AutoCloseable {
           health.routes(routes);
           metrics.routes(routes);
           hooks.routes(routes);
+          pages.forEach(page -> page.routes(routes));
           routes.get("/", ctx -> home(ctx, sandbox != null));
           if (sandbox != null) {
             // For files that people attach; Slack\'s entrance has a limit of its own.

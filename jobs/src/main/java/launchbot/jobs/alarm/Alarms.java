@@ -5,7 +5,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import launchbot.alarm.AlarmListener;
 import launchbot.alarm.Case;
 import launchbot.alarm.Certificates;
 import launchbot.alarm.Flapping;
@@ -15,7 +17,6 @@ import launchbot.alarm.OutageStore;
 import launchbot.alarm.RouteStore;
 import launchbot.alarm.Struck;
 import launchbot.alarm.Timer;
-import launchbot.alarm.TimerStore;
 import launchbot.alarm.TurnStore;
 import launchbot.alarm.Way;
 import launchbot.launch.Launch;
@@ -29,13 +30,24 @@ import launchbot.probe.Probe;
 import launchbot.probe.Turn;
 import launchbot.probe.Turning;
 import launchbot.probe.WatchState;
+import launchbot.timer.TimerStore;
 
 /** What turns of probes make of the alarms, in the transaction that keeps the probe's state. */
 public final class Alarms implements Turning {
   private final Telling telling;
+  private final Supplier<List<AlarmListener>> listeners;
 
-  public Alarms(Telling telling) {
+  /**
+   * @param listeners known only once all features have been made
+   */
+  public Alarms(Telling telling, Supplier<List<AlarmListener>> listeners) {
     this.telling = telling;
+    this.listeners = listeners;
+  }
+
+  /** The alarm has become something else than {@link #turned} could see: somebody has taken it. */
+  public void changed(Tx tx, Launch launch, Case now) {
+    listeners.get().forEach(one -> one.changed(tx, launch, now));
   }
 
   @Override
@@ -139,6 +151,7 @@ public final class Alarms implements Turning {
     if (news(tx, struck)) {
       telling.open(tx, launch, new Case(outage, all));
     }
+    listeners.get().forEach(one -> one.opened(tx, launch, new Case(outage, all)));
     telling.follow(tx, launch);
   }
 
@@ -192,8 +205,10 @@ public final class Alarms implements Turning {
                   new Change.Field("what", outage.sort().key(), next.sort().key()),
                   new Change.Field("severity", outage.severity().key(), next.severity().key())),
               null);
-      telling.worse(tx, launch, after.with(OutageStore.save(tx, next.inRound(0), change)));
+      Case worst = after.with(OutageStore.save(tx, next.inRound(0), change));
+      telling.worse(tx, launch, worst);
       telling.follow(tx, launch);
+      changed(tx, launch, worst);
       return;
     }
     edited(tx, launch, after.with(OutageStore.keep(tx, next)), first);
@@ -205,6 +220,7 @@ public final class Alarms implements Turning {
       telling.flapping(tx, now);
     }
     telling.follow(tx, launch);
+    changed(tx, launch, now);
   }
 
   /** It is over: everything that waited for it is called off. */
@@ -214,8 +230,9 @@ public final class Alarms implements Turning {
             tx,
             c.outage().ended(tx.cause().at()),
             new Change("ended", c.outage().subject(), List.of(), null));
-    TimerStore.cancel(tx, ended.id(), Timers.OF_ALARMS);
+    TimerStore.cancel(tx, ended.id(), AlarmTimers.OF_ALARMS);
     telling.over(tx, launch, c.with(ended));
     telling.follow(tx, launch);
+    listeners.get().forEach(one -> one.ended(tx, launch, c.with(ended)));
   }
 }

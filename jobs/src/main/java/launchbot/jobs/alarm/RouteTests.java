@@ -12,7 +12,6 @@ import launchbot.alarm.RouteTest;
 import launchbot.alarm.RouteTestStore;
 import launchbot.alarm.Target;
 import launchbot.alarm.Timer;
-import launchbot.alarm.TimerStore;
 import launchbot.alarm.Way;
 import launchbot.checklist.Evidence;
 import launchbot.checklist.EvidenceStore;
@@ -21,6 +20,7 @@ import launchbot.launch.LaunchStore;
 import launchbot.ledger.Tx;
 import launchbot.outbox.Message;
 import launchbot.probe.AlarmSeverity;
+import launchbot.timer.TimerStore;
 
 /** Proves the routes: one message by each, followed until each has said what became of it. */
 public final class RouteTests {

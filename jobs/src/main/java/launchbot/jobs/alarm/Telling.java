@@ -17,7 +17,6 @@ import launchbot.alarm.Route;
 import launchbot.alarm.RouteStore;
 import launchbot.alarm.Target;
 import launchbot.alarm.Timer;
-import launchbot.alarm.TimerStore;
 import launchbot.alarm.Way;
 import launchbot.launch.Launch;
 import launchbot.ledger.Tx;
@@ -26,6 +25,7 @@ import launchbot.people.Person;
 import launchbot.people.PersonStore;
 import launchbot.probe.AlarmSeverity;
 import launchbot.probe.Overdue;
+import launchbot.timer.TimerStore;
 import org.jooq.DSLContext;
 
 /** Says alarms: the one message that stays current, and what goes to people beside it. */

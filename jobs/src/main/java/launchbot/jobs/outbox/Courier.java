@@ -21,6 +21,7 @@ import launchbot.outbox.Claimed;
 import launchbot.outbox.Message;
 import launchbot.outbox.OutboxStore;
 import launchbot.outbox.PaceStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -159,13 +160,15 @@ public final class Courier {
 
   private Delivery attempt(Claimed claimed) {
     return switch (claimed.message()) {
-      case Message.Post post -> {
-        String blocks = post.blocks();
-        yield post(claimed, new Rendered(post.text(), blocks == null ? "" : blocks, false));
-      }
+      case Message.Post post -> post(claimed, rendered(post.text(), post.blocks()));
+      case Message.Reply reply -> post(claimed, rendered(reply.text(), reply.blocks()));
       case Message.File file -> post(claimed, new Rendered(file.text(), "", false));
       case Message.Live live -> live(claimed, live);
     };
+  }
+
+  private static Rendered rendered(String text, @Nullable String blocks) {
+    return new Rendered(text, blocks == null ? "" : blocks, false);
   }
 
   private Delivery live(Claimed claimed, Message.Live live) {

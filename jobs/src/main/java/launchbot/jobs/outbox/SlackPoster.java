@@ -52,6 +52,7 @@ public final class SlackPoster implements Poster {
     try {
       return switch (claimed.message()) {
         case Message.Post post -> post(slack, claimed, post.channel(), post.thread(), rendered);
+        case Message.Reply reply -> reply(slack, claimed, reply, rendered);
         case Message.Live live -> live(slack, claimed, live, rendered);
         case Message.File file -> FileUpload.upload(slack, claimed, file);
       };
@@ -62,6 +63,16 @@ public final class SlackPoster implements Poster {
     } catch (SlackApiException e) {
       return ofHttp(e, claimed);
     }
+  }
+
+  /** Where the root's message is, in case that has moved meanwhile. */
+  private static Delivery reply(
+      MethodsClient slack, Claimed claimed, Message.Reply reply, Rendered rendered)
+      throws IOException, SlackApiException {
+    Claimed.Place root = claimed.posted();
+    return root == null
+        ? post(slack, claimed, reply.channel(), null, rendered)
+        : post(slack, claimed, root.channel(), root.ts(), rendered);
   }
 
   private static Delivery live(

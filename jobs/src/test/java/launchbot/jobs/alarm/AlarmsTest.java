@@ -18,6 +18,7 @@ import launchbot.alarm.RotaStore;
 import launchbot.alarm.RouteStore;
 import launchbot.alarm.Struck;
 import launchbot.alarm.Way;
+import launchbot.jobs.timer.Timers;
 import launchbot.launch.LaunchStore;
 import launchbot.ledger.Actor;
 import launchbot.ledger.Cause;
@@ -47,7 +48,7 @@ class AlarmsTest {
   private static final Instant START = Instant.parse("2026-12-01T10:00:00Z");
 
   private final Telling telling = new Telling((_, _) -> {}, text -> text);
-  private final Alarms alarms = new Alarms(telling);
+  private final Alarms alarms = new Alarms(telling, List::of);
   private TestDatabase db;
   private Timers timers;
   private Instant now = START;
@@ -56,7 +57,9 @@ class AlarmsTest {
   @BeforeEach
   void prepare() {
     db = TestDatabase.fresh();
-    timers = new Timers(db.ledger(), telling, alarms, new RouteTests(), () -> now);
+    timers =
+        new Timers(
+            db.ledger(), List.of(new AlarmTimers(telling, alarms, new RouteTests())), () -> now);
     new WorkspaceStore(db.ledger()).connect(new Workspace(TEAM, "Team", "UBOT"), now);
     launch = write(tx -> LaunchStore.start(tx, "C1", "Launch", ZoneOffset.UTC).id());
   }
@@ -78,7 +81,7 @@ class AlarmsTest {
     assertThat(outbox("subject like 'alert:%'")).isEqualTo(1);
     probes.forEach(probe -> turn(probe, WatchState.UP));
     assertThat(open()).isEmpty();
-    assertThat(new Rows(db).count("alarm_timer")).isZero();
+    assertThat(new Rows(db).count("timer")).isZero();
   }
 
   @Test
@@ -97,7 +100,7 @@ class AlarmsTest {
     pass(Duration.ofMinutes(5));
     pass(Duration.ofMinutes(5));
     assertThat(open().getFirst().outage().care().round()).isEqualTo(3);
-    assertThat(new Rows(db).count("alarm_timer where kind = 'escalate'")).isZero();
+    assertThat(new Rows(db).count("timer where kind = 'alarm.escalate'")).isZero();
   }
 
   @Test
@@ -168,7 +171,7 @@ class AlarmsTest {
         });
     remove(two);
     assertThat(open()).isEmpty();
-    assertThat(new Rows(db).count("alarm_timer")).isZero();
+    assertThat(new Rows(db).count("timer")).isZero();
     assertThat(AlarmText.headline(ended()))
         .isEqualTo("app.example.com/1 and 1 other are watched no more");
   }

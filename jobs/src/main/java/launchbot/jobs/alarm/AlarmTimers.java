@@ -2,7 +2,6 @@ package launchbot.jobs.alarm;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,77 +18,44 @@ import launchbot.alarm.Route;
 import launchbot.alarm.RouteStore;
 import launchbot.alarm.Target;
 import launchbot.alarm.Timer;
-import launchbot.alarm.TimerStore;
 import launchbot.alarm.Way;
-import launchbot.jobs.Rate;
+import launchbot.jobs.timer.Firing;
 import launchbot.launch.Launch;
 import launchbot.launch.LaunchStore;
-import launchbot.ledger.Actor;
-import launchbot.ledger.Cause;
 import launchbot.ledger.Change;
-import launchbot.ledger.Ledger;
 import launchbot.ledger.Tx;
+import launchbot.timer.TimerStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Fires what alarms wait for. Each timer is taken by one replica, which reads its alarm anew: what
- * has been answered meanwhile fires nothing.
- */
-public final class Timers {
+/** What is done when an alarm has waited long enough. */
+public final class AlarmTimers implements Firing {
   static final Timer[] OF_ALARMS = {
     Timer.ESCALATE, Timer.REMIND, Timer.STALE, Timer.WAKE, Timer.SETTLE, Timer.TOLD
   };
 
-  private static final Logger log = LoggerFactory.getLogger(Timers.class);
-  private static final String NAME = "alarms";
-  private static final int BATCH = 200;
+  private static final Logger log = LoggerFactory.getLogger(AlarmTimers.class);
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
-  private final Ledger ledger;
   private final Telling telling;
   private final Alarms alarms;
   private final RouteTests tests;
-  private final InstantSource clock;
 
-  public Timers(
-      Ledger ledger, Telling telling, Alarms alarms, RouteTests tests, InstantSource clock) {
-    this.ledger = ledger;
+  public AlarmTimers(Telling telling, Alarms alarms, RouteTests tests) {
     this.telling = telling;
     this.alarms = alarms;
     this.tests = tests;
-    this.clock = clock;
   }
 
-  public Rate rate() {
-    return new Rate(NAME, Duration.ofSeconds(1), this::fire);
+  @Override
+  public List<Timer> kinds() {
+    return List.of(Timer.values());
   }
 
-  /** Fires all that is due. */
-  public void fire() {
-    Instant now = clock.instant();
-    for (TimerStore.Key key : ledger.across(sql -> TimerStore.due(sql, now, BATCH))) {
-      try {
-        boolean mine =
-            ledger.<Boolean>write(
-                new Cause(key.workspace(), Actor.schedule(NAME), now, null),
-                tx -> {
-                  Optional<TimerStore.Due> due = TimerStore.take(tx, key.id(), now);
-                  due.ifPresent(one -> fire(tx, one));
-                  return due.isPresent();
-                });
-        if (mine) {
-          // What fired without a word was rolled back with its timer: there is nothing more to it.
-          ledger.upkeep(key.workspace(), sql -> TimerStore.drop(sql, key.id(), now));
-        }
-      } catch (RuntimeException e) {
-        log.error("Timer {} of {} broke off and comes up again", key.id(), key.workspace(), e);
-      }
-    }
-  }
-
-  private void fire(Tx tx, TimerStore.Due due) {
-    if (due.timer() == Timer.TEST) {
+  @Override
+  public void fire(Tx tx, TimerStore.Due due) {
+    Timer timer = Timer.of(due.kind());
+    if (timer == Timer.TEST) {
       tests.look(tx, due.subject());
       return;
     }
@@ -102,7 +68,7 @@ public final class Timers {
       return;
     }
     Case c = found.get();
-    switch (due.timer()) {
+    switch (timer) {
       case ESCALATE -> escalate(tx, launch.get(), c);
       case REMIND -> remind(tx, c);
       case STALE -> anew(tx, launch.get(), c, c.outage().takenBy(null, null), "stale");

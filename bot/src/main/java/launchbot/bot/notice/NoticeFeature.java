@@ -1,0 +1,6 @@
+package launchbot.bot.notice;
+
+import launchbot.bot.launch.Feature;
+
+/** What customers are told. */
+public final class NoticeFeature implements Feature {}

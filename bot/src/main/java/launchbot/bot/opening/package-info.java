@@ -1,0 +1,5 @@
+/** How alarms open incidents, join them and propose their end. */
+@NullMarked
+package launchbot.bot.opening;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * Incidents: their lifecycle, who leads, what happened when. Records, pure rules and rows. Calls
+ * alarms, launches, timers and the ledger.
+ */
+@NullMarked
+package launchbot.incident;
+
+import org.jspecify.annotations.NullMarked;
