@@ -55,6 +55,32 @@ public final class IncidentStore {
         .fetch(IncidentRow::incident);
   }
 
+  /**
+   * Those that began in a span, with all that were ever merged into others, the newest first; no
+   * drills. The figures put them together.
+   */
+  public static List<Incident> counted(DSLContext sql, long launch, Instant from, Instant until) {
+    return sql.selectFrom(INCIDENT)
+        .where(
+            INCIDENT.LAUNCH.eq(launch),
+            INCIDENT.DRILL.isFalse(),
+            INCIDENT
+                .BEGAN_AT
+                .ge(utc(from))
+                .and(INCIDENT.BEGAN_AT.lt(utc(until)))
+                .or(INCIDENT.STATUS.eq("merged")))
+        .orderBy(INCIDENT.BEGAN_AT.desc(), INCIDENT.ID.desc())
+        .fetch(IncidentRow::incident);
+  }
+
+  /** Those that were merged into that one, the oldest first. */
+  public static List<Incident> mergedInto(DSLContext sql, long incident) {
+    return sql.selectFrom(INCIDENT)
+        .where(INCIDENT.MERGED_INTO.eq(incident))
+        .orderBy(INCIDENT.ID)
+        .fetch(IncidentRow::incident);
+  }
+
   /** Whose thread, or whose own channel, that is. */
   public static Optional<Incident> at(DSLContext sql, String channel, String thread) {
     Optional<String> subject =

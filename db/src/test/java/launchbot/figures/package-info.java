@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.figures;
+
+import org.jspecify.annotations.NullMarked;
