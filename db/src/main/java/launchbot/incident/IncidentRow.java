@@ -22,7 +22,7 @@ final class IncidentRow {
     row.setRoom(incident.room());
     row.setStatus(incident.status().key());
     row.setStatusAt(utc(incident.statusAt()));
-    row.setSaid(said(incident.status()));
+    row.setSaid(incident.status().said());
     row.setResolution(
         incident.status() instanceof Status.Resolved(Resolution how, _) ? how.key() : null);
     row.setMergedInto(incident.status() instanceof Status.Merged(long into) ? into : null);
@@ -71,16 +71,6 @@ final class IncidentRow {
         new Crew(row.getCommander(), row.getCommunications(), row.getOperations()),
         instant(row.getUpdateDueAt()),
         row.getVersion());
-  }
-
-  private static @Nullable String said(Status status) {
-    return switch (status) {
-      case Status.Investigating(@Nullable String said) -> said;
-      case Status.Identified(@Nullable String cause) -> cause;
-      case Status.Monitoring(@Nullable String done) -> done;
-      case Status.Resolved(_, @Nullable String said) -> said;
-      case Status.Merged _ -> null;
-    };
   }
 
   private static Status status(IncidentRecord row) {

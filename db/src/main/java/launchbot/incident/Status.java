@@ -29,6 +29,17 @@ public sealed interface Status {
     return this instanceof Resolved(Resolution how, _) ? how.words() : key();
   }
 
+  /** What was said when it was reached; null for nothing. */
+  default @Nullable String said() {
+    return switch (this) {
+      case Investigating(@Nullable String said) -> said;
+      case Identified(@Nullable String cause) -> cause;
+      case Monitoring(@Nullable String done) -> done;
+      case Resolved(_, @Nullable String said) -> said;
+      case Merged _ -> null;
+    };
+  }
+
   /**
    * Nobody knows yet what it is.
    *
