@@ -51,7 +51,8 @@ public final class SampleRows {
     if (name.equals("probe")
         || name.equals("outage")
         || name.equals("incident")
-        || name.equals("notice")) {
+        || name.equals("notice")
+        || name.equals("postmortem")) {
       return "coalesce((select min(id) from %s where workspace = '%s'), 1)"
           .formatted(name, workspace);
     }
@@ -73,7 +74,7 @@ public final class SampleRows {
           case "incident.severity" -> "'sev2'";
           case "incident.status" -> "'investigating'";
           case "incident_settings.opens" -> "'critical'";
-          case "notice.state" -> "'draft'";
+          case "notice.state", "postmortem.state" -> "'draft'";
           case "notice.shows" -> "'outage'";
           case "scan_finding.state" -> "'open'";
           case "sprint.state" -> "'active'";
