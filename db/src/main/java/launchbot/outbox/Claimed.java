@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts this attempt included
  * @param unknown an earlier attempt may have reached Slack: look before sending
- * @param posted where the live message stands already, or of a reply its root; null when it is not
- *     posted
+ * @param posted where the live message stands already; null when it is not posted
+ * @param root where the message stands under which it goes; null for none
  * @param gone somebody deleted the live message: it is not posted again
  * @param actor who caused it, told when it cannot be delivered
  */
@@ -21,6 +21,7 @@ public record Claimed(
     boolean unknown,
     Instant firstTry,
     @Nullable Place posted,
+    @Nullable Place root,
     boolean gone,
     @Nullable String actor) {
 

@@ -65,11 +65,24 @@ public sealed interface Message {
    * that it never shows yesterday's state.
    *
    * @param subject names the renderer and what it renders: {@code entry:12}, {@code table:3}
+   * @param root the subject of the live message under which it stands, as a {@link Reply} does;
+   *     null: by itself
    * @param calm the least time between two edits
    * @param post whether it is posted where it does not stand yet; otherwise it is only edited
    */
-  record Live(String channel, String subject, Duration calm, boolean post, Urgency urgency)
-      implements Message {}
+  record Live(
+      String channel,
+      String subject,
+      @Nullable String root,
+      Duration calm,
+      boolean post,
+      Urgency urgency)
+      implements Message {
+    /** One that stands by itself. */
+    public Live(String channel, String subject, Duration calm, boolean post, Urgency urgency) {
+      this(channel, subject, null, calm, post, urgency);
+    }
+  }
 
   /** A file, with the text that introduces it. */
   record File(String channel, @Nullable String thread, String name, Content content, String text)

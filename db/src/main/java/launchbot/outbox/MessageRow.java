@@ -5,6 +5,7 @@ import static launchbot.sql.Tables.POSTED;
 
 import com.google.gson.Gson;
 import java.time.Duration;
+import launchbot.sql.tables.Posted;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A message as a row of the outbox, and back. */
 final class MessageRow {
+  /** Where the root of a reply stands. */
+  static final Posted UNDER = POSTED.as("under");
+
   private static final Gson GSON = new Gson();
 
   private MessageRow() {}
@@ -37,6 +41,14 @@ final class MessageRow {
       case Message.Reply _ -> "reply";
       case Message.Live _ -> "live";
       case Message.File _ -> "file";
+    };
+  }
+
+  static @Nullable String root(Message message) {
+    return switch (message) {
+      case Message.Reply reply -> reply.root();
+      case Message.Live live -> live.root();
+      case Message.Post _, Message.File _ -> null;
     };
   }
 
@@ -90,6 +102,7 @@ final class MessageRow {
               new Message.Live(
                   channel,
                   row.get(OUTBOX.SUBJECT),
+                  row.get(OUTBOX.ROOT),
                   Duration.ofMillis(body.calmMillis() == null ? 0 : body.calmMillis()),
                   Boolean.TRUE.equals(body.post()),
                   urgency);
@@ -99,6 +112,7 @@ final class MessageRow {
           default -> throw new IllegalStateException("kind " + row.get(OUTBOX.KIND));
         };
     String ts = row.get(POSTED.TS);
+    String root = row.get(UNDER.TS);
     return new Claimed(
         row.get(OUTBOX.WORKSPACE),
         row.get(OUTBOX.ID),
@@ -107,6 +121,7 @@ final class MessageRow {
         row.get(OUTBOX.UNKNOWN),
         row.get(OUTBOX.FIRST_TRY).toInstant(),
         ts == null ? null : new Claimed.Place(row.get(POSTED.CHANNEL), ts),
+        root == null ? null : new Claimed.Place(row.get(UNDER.CHANNEL), root),
         Boolean.TRUE.equals(row.get(POSTED.GONE)),
         row.get(OUTBOX.ACTOR));
   }

@@ -90,7 +90,7 @@ public final class OutboxStore {
     row.setChannel(message.channel());
     row.setThread(MessageRow.thread(message));
     row.setSubject(message instanceof Message.Live live ? live.subject() : null);
-    row.setRoot(message instanceof Message.Reply reply ? reply.root() : null);
+    row.setRoot(MessageRow.root(message));
     row.setBody(MessageRow.body(message));
     row.setUrgency(message.urgency().rank);
     row.setState("waiting");
@@ -138,9 +138,12 @@ public final class OutboxStore {
     return sql.select()
         .from(OUTBOX)
         .leftJoin(POSTED)
+        .on(POSTED.WORKSPACE.eq(OUTBOX.WORKSPACE), POSTED.SUBJECT.eq(OUTBOX.SUBJECT))
+        .leftJoin(MessageRow.UNDER)
         .on(
-            POSTED.WORKSPACE.eq(OUTBOX.WORKSPACE),
-            POSTED.SUBJECT.eq(DSL.coalesce(OUTBOX.SUBJECT, OUTBOX.ROOT)))
+            MessageRow.UNDER.WORKSPACE.eq(OUTBOX.WORKSPACE),
+            MessageRow.UNDER.SUBJECT.eq(OUTBOX.ROOT),
+            DSL.condition(DSL.not(MessageRow.UNDER.GONE)))
         .where(OUTBOX.ID.eq(id), OUTBOX.STATE.eq("sending"), OUTBOX.DUE_AT.gt(utc(now)))
         .fetchOptional(MessageRow::claimed);
   }

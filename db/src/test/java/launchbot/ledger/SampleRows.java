@@ -76,6 +76,7 @@ public final class SampleRows {
           case "incident_settings.opens" -> "'critical'";
           case "notice.state", "postmortem.state" -> "'draft'";
           case "notice.shows" -> "'outage'";
+          case "notice_delivery.way" -> "'channel'";
           case "scan_finding.state" -> "'open'";
           case "sprint.state" -> "'active'";
           case "checklist_item.state" -> "'open'";

@@ -52,7 +52,7 @@ public final class SlackPoster implements Poster {
     try {
       return switch (claimed.message()) {
         case Message.Post post -> post(slack, claimed, post.channel(), post.thread(), rendered);
-        case Message.Reply reply -> reply(slack, claimed, reply, rendered);
+        case Message.Reply reply -> under(slack, claimed, reply.channel(), rendered);
         case Message.Live live -> live(slack, claimed, live, rendered);
         case Message.File file -> FileUpload.upload(slack, claimed, file);
       };
@@ -66,12 +66,12 @@ public final class SlackPoster implements Poster {
   }
 
   /** Where the root's message is, in case that has moved meanwhile. */
-  private static Delivery reply(
-      MethodsClient slack, Claimed claimed, Message.Reply reply, Rendered rendered)
+  private static Delivery under(
+      MethodsClient slack, Claimed claimed, String channel, Rendered rendered)
       throws IOException, SlackApiException {
-    Claimed.Place root = claimed.posted();
+    Claimed.Place root = claimed.root();
     return root == null
-        ? post(slack, claimed, reply.channel(), null, rendered)
+        ? post(slack, claimed, channel, null, rendered)
         : post(slack, claimed, root.channel(), root.ts(), rendered);
   }
 
@@ -83,7 +83,13 @@ public final class SlackPoster implements Poster {
       return edit(slack, place, rendered);
     }
     if (claimed.unknown()) {
-      Optional<Delivery> found = LookUp.find(slack, claimed, live.channel(), null);
+      Claimed.Place root = claimed.root();
+      Optional<Delivery> found =
+          LookUp.find(
+              slack,
+              claimed,
+              root == null ? live.channel() : root.channel(),
+              root == null ? null : root.ts());
       if (found.isPresent()) {
         // What stands there is what was said then.
         return found.get() instanceof Delivery.Sent(Claimed.Place there)
@@ -91,7 +97,7 @@ public final class SlackPoster implements Poster {
             : found.get();
       }
     }
-    Delivery delivery = post(slack, claimed, live.channel(), null, rendered);
+    Delivery delivery = under(slack, claimed, live.channel(), rendered);
     if (rendered.pin() && delivery instanceof Delivery.Sent(Claimed.Place there)) {
       pin(slack, there);
     }

@@ -159,6 +159,7 @@ class PostersTest {
         unknown,
         NOW,
         null,
+        null,
         false,
         null);
   }

@@ -246,6 +246,6 @@ class SlackPosterTest {
   }
 
   private static Claimed claimed(Message message, boolean unknown, Claimed.@Nullable Place posted) {
-    return new Claimed("T1", 42, message, 1, unknown, FIRST, posted, false, "U1");
+    return new Claimed("T1", 42, message, 1, unknown, FIRST, posted, null, false, "U1");
   }
 }
