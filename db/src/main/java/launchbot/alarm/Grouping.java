@@ -41,7 +41,7 @@ public final class Grouping {
   }
 
   /** Whether one cause may explain both. */
-  static boolean alike(Probe one, Probe other) {
+  public static boolean alike(Probe one, Probe other) {
     Optional<String> host = Hosts.of(one.spec());
     return (host.isPresent() && host.equals(Hosts.of(other.spec())))
         || (one.partOf() != null && one.partOf().equals(other.partOf()))

@@ -100,7 +100,7 @@ public record Incident(
     return end.isBefore(began.at()) ? Duration.ZERO : Duration.between(began.at(), end);
   }
 
-  /** It comes to another status. */
+  /** It comes to another status. Updates are due again, where nobody waited for any. */
   public Incident turned(Status next, Instant at) {
     boolean over = next instanceof Status.Resolved || next instanceof Status.Merged;
     boolean again = !open() && next.open();
@@ -122,7 +122,7 @@ public record Incident(
         over ? at : null,
         again ? reopened + 1 : reopened,
         crew,
-        over ? null : updateDue,
+        over ? null : updateDue == null ? at.plus(sev.cadence()) : updateDue,
         version);
   }
 
@@ -130,8 +130,10 @@ public record Incident(
     return now(words, sev, room, began, acknowledged, crew, updateDue);
   }
 
+  /** The next update is due earlier, or later, by as much as its pace changes. */
   public Incident rated(Sev next) {
-    return now(feels, next, room, began, acknowledged, crew, updateDue);
+    Instant due = updateDue == null ? null : updateDue.minus(sev.cadence()).plus(next.cadence());
+    return now(feels, next, room, began, acknowledged, crew, due);
   }
 
   public Incident in(@Nullable String channelOfItsOwn) {

@@ -81,6 +81,32 @@ public final class IncidentStore {
         .fetch(IncidentRow::incident);
   }
 
+  /** Those that were resolved since then, the last one first; neither drills nor merged ones. */
+  public static List<Incident> resolved(DSLContext sql, long launch, Instant since) {
+    return sql.selectFrom(INCIDENT)
+        .where(
+            INCIDENT.LAUNCH.eq(launch),
+            INCIDENT.STATUS.eq("resolved"),
+            INCIDENT.DRILL.isFalse(),
+            INCIDENT.RESOLVED_AT.ge(utc(since)))
+        .orderBy(INCIDENT.RESOLVED_AT.desc(), INCIDENT.ID.desc())
+        .fetch(IncidentRow::incident);
+  }
+
+  /** Those that last in which somebody holds a job, in all launches, the oldest first. */
+  public static List<Incident> heldBy(DSLContext sql, String person) {
+    return sql.selectFrom(INCIDENT)
+        .where(
+            INCIDENT.STATUS.in("investigating", "identified", "monitoring"),
+            INCIDENT
+                .COMMANDER
+                .eq(person)
+                .or(INCIDENT.COMMUNICATIONS.eq(person))
+                .or(INCIDENT.OPERATIONS.eq(person)))
+        .orderBy(INCIDENT.ID)
+        .fetch(IncidentRow::incident);
+  }
+
   /** Whose thread, or whose own channel, that is. */
   public static Optional<Incident> at(DSLContext sql, String channel, String thread) {
     Optional<String> subject =
@@ -137,7 +163,7 @@ public final class IncidentStore {
                 null,
                 0,
                 Crew.NOBODY,
-                null,
+                now.plus(draft.sev().cadence()),
                 1));
     row.setWorkspace(tx.cause().workspace());
     Incident added =
