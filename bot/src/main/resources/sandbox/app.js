@@ -114,5 +114,5 @@ await refresh(true);
 listen();
 focusBox();
 const asked = new URLSearchParams(location.search);
-if (asked.get('ts')) await go.message(state.channel, asked.get('ts'), asked.get('thread'));
+if (asked.get('ts')) await go.message(state.channel, asked.get('ts'), asked.get('thread_ts'));
 document.body.dataset.ready = 'yes';

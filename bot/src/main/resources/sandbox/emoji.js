@@ -30,4 +30,4 @@ const EMOJI = {
 };
 
 export const emoji = (name) => EMOJI[name.split('::')[0]] ?? null;
-export const QUICK = ['white_check_mark', 'eyes', 'raised_hands', '+1', 'tada', 'heart', 'rocket', 'bug', 'fire', 'pray'];
+export const QUICK = ['pushpin', 'white_check_mark', 'eyes', 'raised_hands', '+1', 'tada', 'heart', 'rocket', 'bug', 'fire', 'pray'];

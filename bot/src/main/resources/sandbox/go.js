@@ -107,5 +107,5 @@ document.addEventListener('click', (event) => {
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(to.hostname) && to.port === location.port;
   if (!local || to.pathname !== '/sandbox' || !to.searchParams.get('channel')) return;
   event.preventDefault();
-  go.message(to.searchParams.get('channel'), to.searchParams.get('ts'), to.searchParams.get('thread'));
+  go.message(to.searchParams.get('channel'), to.searchParams.get('ts'), to.searchParams.get('thread_ts'));
 });

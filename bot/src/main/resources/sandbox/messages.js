@@ -167,7 +167,7 @@ function moreOf(message) {
     },
   }));
   if (items.length) items.unshift({ heading: 'Message shortcuts' });
-  const link = `${location.origin}/sandbox?channel=${state.channel}&ts=${message.ts}${message.thread_ts && message.thread_ts !== message.ts ? `&thread=${message.thread_ts}` : ''}`;
+  const link = `${location.origin}/sandbox?channel=${state.channel}&ts=${message.ts}${message.thread_ts && message.thread_ts !== message.ts ? `&thread_ts=${message.thread_ts}` : ''}`;
   items.push({ heading: 'Message' }, { label: 'Copy link', run: () => navigator.clipboard?.writeText(link) });
   items.push({ label: message.pinned_to ? 'Unpin from channel' : 'Pin to channel', run: () => send(message.pinned_to ? 'unpin' : 'pin', { channel: state.channel, ts: message.ts }) });
   items.push({ label: 'Copy text', run: () => navigator.clipboard?.writeText(unescape(message.text ?? '')) });

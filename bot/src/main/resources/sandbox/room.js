@@ -17,12 +17,15 @@ async function did(answer, box) {
 export function roomDialog(one) {
   const closed = one.archived;
   const topic = h('input', { class: 'field-input', id: 'room-topic', value: one.topic, maxlength: 250, placeholder: 'What is this channel about?', disabled: closed });
+  const name = h('input', { class: 'field-input', id: 'room-name', value: one.name, maxlength: 80, disabled: closed });
   const absent = state.snapshot.people.filter((who) => !one.members.includes(who.id) && who.standing !== 'DEACTIVATED');
   const invited = h('select', { class: 'field-input', 'aria-label': 'Whom to invite' }, absent.map((who) => h('option', { value: who.id }, who.real_name)));
   const box = dialog({
     title: `#${one.name}`,
     content: [
       h('p', { class: 'quiet' }, `${one.kind === 'PRIVATE' ? 'Private channel' : 'Public channel'}${closed ? ', archived' : ''}`),
+      h('form', { class: 'row-form', onsubmit: (event) => { event.preventDefault(); did(send('rename', { channel: one.id, name: name.value.trim().replace(/^#/, '') }), box); } },
+        h('label', { for: 'room-name' }, 'Name'), h('div', { class: 'row' }, name, closed ? null : h('button', { class: 'button' }, 'Rename'))),
       h('form', { class: 'row-form', onsubmit: (event) => { event.preventDefault(); did(send('topic', { channel: one.id, text: topic.value }), box); } },
         h('label', { for: 'room-topic' }, 'Topic'), h('div', { class: 'row' }, topic, closed ? null : h('button', { class: 'button' }, 'Set'))),
       h('h3', {}, `${one.members.length} members`),

@@ -6,7 +6,7 @@ const asked = new URLSearchParams(location.search);
 export const state = {
   me: asked.get('as') ?? kept('me', 'U0ADA00001'),
   channel: asked.get('channel') ?? kept('channel', 'C0LAUNCH01'),
-  thread: asked.get('thread'),
+  thread: asked.get('thread_ts'),
   home: false,
   newFrom: '', // what is newer than this ts was new when the channel was opened
   ahead: 0, // milliseconds that the sandbox's clock is ahead of this machine's

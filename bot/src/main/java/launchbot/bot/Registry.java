@@ -86,7 +86,21 @@ final class Registry {
   static final List<Shortcut.Declaration> SHORTCUTS = List.of(TriageFeature.SHORTCUT);
 
   /** The events that we subscribe to, as the manifest names them. */
-  static final List<String> EVENTS = List.of("app_home_opened", "app_mention", "user_change");
+  static final List<String> EVENTS =
+      List.of(
+          "app_home_opened",
+          "app_mention",
+          "user_change",
+          "reaction_added",
+          "reaction_removed",
+          "message.channels",
+          "message.groups",
+          "channel_archive",
+          "channel_unarchive",
+          "channel_rename",
+          "group_archive",
+          "group_unarchive",
+          "group_rename");
 
   private final List<Feature> features;
   private final List<TopicCommand> topical;

@@ -76,7 +76,7 @@ final class ChatMethods {
     String thread = Json.text(message, "thread_ts");
     String path = "/sandbox?channel=" + channel.id() + "&ts=" + ts;
     String link =
-        stage.payloads().at(thread == null ? path : path + "&thread=" + thread).toString();
+        stage.payloads().at(thread == null ? path : path + "&thread_ts=" + thread).toString();
     return Json.of("channel", channel.id(), "permalink", link);
   }
 

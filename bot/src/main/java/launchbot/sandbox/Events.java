@@ -159,6 +159,21 @@ final class Events {
     }
   }
 
+  void renamed(Channel channel) {
+    if (channel.kind() == Channel.Kind.PUBLIC || channel.has(Cast.BOT)) {
+      String type = (channel.kind() == Channel.Kind.PRIVATE ? "group_" : "channel_") + "rename";
+      send(
+          type,
+          Json.of(
+              "type",
+              type,
+              "channel",
+              Json.of("id", channel.id(), "name", channel.name(), "created", channel.created()),
+              "event_ts",
+              world.nextTs()));
+    }
+  }
+
   /** Somebody is deactivated, or can sign in again. */
   void personChanged(Person person) {
     send(

@@ -21,6 +21,7 @@ final class RoomActions {
           answer.addProperty("channel", rooms.group(Json.texts(Json.array(body, "people"))));
       case "archive" -> rooms.archive(channel);
       case "unarchive" -> rooms.unarchive(channel);
+      case "rename" -> rooms.rename(channel, PageActions.need(body, "name"));
       case "topic" -> rooms.topic(channel, Json.text(body, "text", ""));
       case "invite" -> rooms.invite(channel, PageActions.need(body, "person"));
       case "remove" -> rooms.remove(channel, PageActions.need(body, "person"));

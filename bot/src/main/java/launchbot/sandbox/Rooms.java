@@ -19,18 +19,7 @@ final class Rooms {
 
   /** A new channel with its maker as its only member. */
   Channel create(String by, String name, boolean closed) {
-    if (name.isBlank()) {
-      throw new Refusal("invalid_name_required");
-    }
-    if (name.length() > LONGEST_NAME) {
-      throw new Refusal("invalid_name_maxlength");
-    }
-    if (!name.matches("[\\p{Ll}\\p{Lo}\\p{N}_-]+")) {
-      throw new Refusal("invalid_name_specials");
-    }
-    if (!name.matches(".*[\\p{L}\\p{N}].*")) {
-      throw new Refusal("invalid_name_punctuation");
-    }
+    fitting(name);
     if (named(name).isPresent()) {
       throw new Refusal("name_taken");
     }
@@ -119,11 +108,14 @@ final class Rooms {
 
   Channel rename(Channel channel, String name) {
     onlyNamed(channel);
+    fitting(name);
     if (!name.equals(channel.name()) && named(name).isPresent()) {
       throw new Refusal("name_taken");
     }
-    stage.world().put(channel.called(name));
-    return channel.called(name);
+    Channel renamed = channel.called(name);
+    stage.world().put(renamed);
+    stage.events().renamed(renamed);
+    return renamed;
   }
 
   /** Lets somebody in; {@code by} is whoever invited them, or they themselves. */
@@ -167,6 +159,21 @@ final class Rooms {
     stage.world().put(left);
     stage.events().left(channel, userId);
     return left;
+  }
+
+  private static void fitting(String name) {
+    if (name.isBlank()) {
+      throw new Refusal("invalid_name_required");
+    }
+    if (name.length() > LONGEST_NAME) {
+      throw new Refusal("invalid_name_maxlength");
+    }
+    if (!name.matches("[\\p{Ll}\\p{Lo}\\p{N}_-]+")) {
+      throw new Refusal("invalid_name_specials");
+    }
+    if (!name.matches(".*[\\p{L}\\p{N}].*")) {
+      throw new Refusal("invalid_name_punctuation");
+    }
   }
 
   Person person(String userId) {

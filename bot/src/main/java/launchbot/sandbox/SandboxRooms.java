@@ -52,6 +52,12 @@ public final class SandboxRooms {
     }
   }
 
+  public void rename(String channelId, String name) {
+    synchronized (stage.world()) {
+      rooms.rename(open(channelId), name);
+    }
+  }
+
   public void invite(String channelId, String userId) {
     synchronized (stage.world()) {
       rooms.admit(me, open(channelId), userId);

@@ -142,20 +142,30 @@ class ManifestTest {
           Map.entry("filesCompleteUploadExternal", Set.of("files:write")));
 
   private static final Map<String, Set<String>> SCOPES_OF_EVENTS =
-      Map.of(
-          "app_mention",
-          Set.of("app_mentions:read"),
-          "user_change",
-          Set.of("users:read"),
-          "app_home_opened",
-          Set.of());
+      Map.ofEntries(
+          Map.entry("app_mention", Set.of("app_mentions:read")),
+          Map.entry("user_change", Set.of("users:read")),
+          Map.entry("app_home_opened", Set.of()),
+          Map.entry("reaction_added", Set.of("reactions:read")),
+          Map.entry("reaction_removed", Set.of("reactions:read")),
+          Map.entry("message.channels", Set.of("channels:history")),
+          Map.entry("message.groups", Set.of("groups:history")),
+          Map.entry("channel_archive", Set.of("channels:read")),
+          Map.entry("channel_unarchive", Set.of("channels:read")),
+          Map.entry("channel_rename", Set.of("channels:read")),
+          Map.entry("group_archive", Set.of("groups:read")),
+          Map.entry("group_unarchive", Set.of("groups:read")),
+          Map.entry("group_rename", Set.of("groups:read")));
 
   @Test
   void asksForTheScopesThatTheCodeUsesAndForNoOther() {
     Set<String> needed = new TreeSet<>();
     needed.add("commands"); // for commands and for shortcuts
     needed.add("files:read"); // for what is handed in through a file input, fetched by its address
-    Registry.EVENTS.forEach(event -> needed.addAll(SCOPES_OF_EVENTS.getOrDefault(event, Set.of())));
+    for (String event : Registry.EVENTS) {
+      assertThat(SCOPES_OF_EVENTS).as("say which scopes the event needs").containsKey(event);
+      needed.addAll(SCOPES_OF_EVENTS.getOrDefault(event, Set.of()));
+    }
     for (String method : calledMethods()) {
       assertThat(SCOPES_OF_METHODS).as("say which scopes the method needs").containsKey(method);
       needed.addAll(SCOPES_OF_METHODS.getOrDefault(method, Set.of()));

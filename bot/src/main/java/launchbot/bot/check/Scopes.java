@@ -20,12 +20,14 @@ public final class Scopes {
     NEEDED.put("app_mentions:read", "\"@launchbot triage …\" is not heard in threads");
     NEEDED.put("users:read", "members cannot be told from guests, so everybody counts as a guest");
     String lost = "a message whose delivery is uncertain cannot be looked up in ";
-    NEEDED.put("channels:history", lost + "public channels");
-    NEEDED.put("groups:history", lost + "private channels");
+    String edits = ", and marked messages there are kept without their words";
+    NEEDED.put("channels:history", lost + "public channels" + edits);
+    NEEDED.put("groups:history", lost + "private channels" + edits);
     NEEDED.put("channels:read", "nobody is told that a public channel was archived");
     NEEDED.put("groups:read", "nobody is told that a private channel was archived");
     NEEDED.put("im:history", lost + "direct messages");
     NEEDED.put("im:write", "files cannot be handed out as direct messages");
+    NEEDED.put("reactions:read", "messages cannot be put into a timeline with a pin");
     NEEDED.put("pins:write", "the list cannot be pinned in its channel");
     NEEDED.put("files:read", "an import cannot read its file");
     NEEDED.put("files:write", "an export cannot be handed out");

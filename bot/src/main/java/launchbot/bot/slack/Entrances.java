@@ -44,7 +44,8 @@ public final class Entrances {
     this.slack = slack;
     this.visits = new Visits(people, clock);
     this.whisper = whisper;
-    this.app = new App(boltConfig(), List.of());
+    var hearing = new Hearing(features.listeners(), slack, people, clock);
+    this.app = new App(boltConfig(), List.of(hearing));
     features.commands().forEach(this::register);
     features.buttons().forEach(this::register);
     features.modals().forEach(this::register);
@@ -141,9 +142,10 @@ public final class Entrances {
         shortcut.declaration().callbackId(),
         (request, ctx) -> {
           Visit visit = visits.of(request);
-          String text = request.getPayload().getMessage().getText();
+          var message = request.getPayload().getMessage();
+          String text = message.getText() == null ? "" : message.getText();
           String ts = request.getPayload().getMessageTs();
-          show(visit, false, shortcut.choose(new Pick(visit, text == null ? "" : text, ts)));
+          show(visit, false, shortcut.choose(new Pick(visit, text, ts, message.getUser())));
           return ctx.ack();
         });
   }
