@@ -8,9 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import launchbot.jobs.alarm.SmtpUrl;
+import launchbot.bot.web.Proxies;
 import launchbot.jobs.alarm.TwilioUrl;
 import launchbot.jobs.dns.DnsResolver;
+import launchbot.jobs.mailer.SmtpUrl;
 import launchbot.postgres.DatabaseUrl;
 import launchbot.postgres.Unusable;
 import launchbot.seal.KeyRing;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     secrets; null: only those at an address are
  * @param smtp the server that takes our mail; null: alarms do not go out as mail
  * @param twilio the account that sends our texts; null: alarms do not go out as SMS
+ * @param proxies whose {@code X-Forwarded-For} is believed
  * @param canaries what is asked whether we reach anything ourselves, as {@code host:port}; none:
  *     nothing is
  * @param heartbeatUrl is told each minute that probes are looked at; null: nobody is
@@ -49,6 +51,7 @@ public record Config(
     @Nullable Path repositories,
     @Nullable SmtpUrl smtp,
     @Nullable TwilioUrl twilio,
+    Proxies proxies,
     List<String> canaries,
     @Nullable URI heartbeatUrl) {
 
@@ -143,6 +146,7 @@ public record Config(
             reader.repositories(),
             reader.smtp(),
             reader.twilio(),
+            reader.proxies(),
             reader.canaries(slack == null ? "none" : CANARIES),
             reader.address("LAUNCHBOT_HEARTBEAT_URL"));
     reader.check();
@@ -270,6 +274,16 @@ public record Config(
                 + " smtps:// for TLS from the first byte; other signs in user and password as %40");
       }
       return url.orElse(null);
+    }
+
+    Proxies proxies() {
+      Optional<Proxies> proxies = Proxies.parse(text("LAUNCHBOT_TRUSTED_PROXIES", ""));
+      if (proxies.isEmpty()) {
+        mistake(
+            "LAUNCHBOT_TRUSTED_PROXIES: expected addresses or networks such as 10.0.0.0/8,"
+                + " 192.0.2.7, 2001:db8::/32");
+      }
+      return proxies.orElse(Proxies.NONE);
     }
 
     @Nullable TwilioUrl twilio() {

@@ -214,7 +214,8 @@ public final class Launchbot implements AutoCloseable {
                 () -> socket == null ? Optional.empty() : socket.problem(),
                 probing::problem,
                 clock));
-    var hooks = new HooksRoute(ledger, clock, registry.hooks(), registry.postHooks());
+    var hooks =
+        new HooksRoute(ledger, clock, registry.hooks(), registry.postHooks(), config.proxies());
     keep(
         Web.start(
             config.host(),

@@ -3,11 +3,13 @@ package launchbot.outbox;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to tell people in Slack. {@code channel} is a channel id, or a user id for a direct
- * message.
+ * Something to tell people. {@code channel} is a channel id of Slack's, a user id for a direct
+ * message, or a place outside of Slack with its scheme: {@code mailto:ops@example.com}.
  */
 public sealed interface Message {
 
@@ -81,6 +83,47 @@ public sealed interface Message {
     /** One that stands by itself. */
     public Live(String channel, String subject, Duration calm, boolean post, Urgency urgency) {
       this(channel, subject, null, calm, post, urgency);
+    }
+  }
+
+  /**
+   * A mail to somebody who is no user of ours.
+   *
+   * @param channel {@code mailto:} and the address
+   * @param tag names it for ever, {@code mail:12}: the same mail is told by it when it comes twice
+   * @param about what mails of one conversation have in common, {@code incident.12}; empty for none
+   * @param from the name of who writes
+   * @param text plain text
+   * @param unsubscribe where they end it: a GET shows a button, a POST ends it
+   * @throws IllegalArgumentException for an address, a name of its own or a link of several lines
+   */
+  record Mail(
+      String channel,
+      String tag,
+      String about,
+      String from,
+      String subject,
+      String text,
+      String unsubscribe,
+      Urgency urgency)
+      implements Message {
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\u2028\u2029]+");
+
+    /** What stands in header fields is one line, whatever somebody wrote into it. */
+    public Mail {
+      for (String exact : List.of(channel, tag, about, unsubscribe)) {
+        if (BREAKS.matcher(exact).find()) {
+          throw new IllegalArgumentException("a header field of several lines");
+        }
+      }
+      from = BREAKS.matcher(from).replaceAll(" ").strip();
+      subject = BREAKS.matcher(subject).replaceAll(" ").strip();
+    }
+
+    /** Only its name: it holds an address and a link that acts. */
+    @Override
+    public String toString() {
+      return "Mail[" + tag + "]";
     }
   }
 

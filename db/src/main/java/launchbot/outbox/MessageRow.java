@@ -35,11 +35,16 @@ final class MessageRow {
       @Nullable Long calmMillis,
       @Nullable Boolean post) {}
 
+  /** The same of a mail. */
+  private record Letter(
+      String about, String from, String subject, String text, String unsubscribe) {}
+
   static String kind(Message message) {
     return switch (message) {
       case Message.Post _ -> "post";
       case Message.Reply _ -> "reply";
       case Message.Live _ -> "live";
+      case Message.Mail _ -> "mail";
       case Message.File _ -> "file";
     };
   }
@@ -56,14 +61,18 @@ final class MessageRow {
     return switch (message) {
       case Message.Post post -> post.thread();
       case Message.Reply _, Message.Live _ -> null;
+      case Message.Mail mail -> mail.tag();
       case Message.File file -> file.thread();
     };
   }
 
   /** What is stored of it beside its columns. */
   static JSONB body(Message message) {
-    Body body =
+    java.lang.Record body =
         switch (message) {
+          case Message.Mail mail ->
+              new Letter(
+                  mail.about(), mail.from(), mail.subject(), mail.text(), mail.unsubscribe());
           case Message.Post post ->
               new Body(post.text(), post.blocks(), null, null, null, null, null);
           case Message.Reply reply ->
@@ -106,6 +115,7 @@ final class MessageRow {
                   Duration.ofMillis(body.calmMillis() == null ? 0 : body.calmMillis()),
                   Boolean.TRUE.equals(body.post()),
                   urgency);
+          case "mail" -> mail(row, channel, present(thread), urgency);
           case "file" ->
               new Message.File(
                   channel, thread, present(body.name()), content(body), present(body.text()));
@@ -124,6 +134,19 @@ final class MessageRow {
         root == null ? null : new Claimed.Place(row.get(UNDER.CHANNEL), root),
         Boolean.TRUE.equals(row.get(POSTED.GONE)),
         row.get(OUTBOX.ACTOR));
+  }
+
+  private static Message mail(Record row, String channel, String tag, Message.Urgency urgency) {
+    Letter letter = GSON.fromJson(row.get(OUTBOX.BODY).data(), Letter.class);
+    return new Message.Mail(
+        channel,
+        tag,
+        letter.about(),
+        letter.from(),
+        letter.subject(),
+        letter.text(),
+        letter.unsubscribe(),
+        urgency);
   }
 
   /** Only a picture has an alternative. */

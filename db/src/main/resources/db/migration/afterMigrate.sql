@@ -32,3 +32,7 @@ grant execute on function late_heartbeats(timestamptz, int) to ${servingRole};
 grant execute on function changed_heartbeats(int) to ${servingRole};
 grant execute on function claim_error_watches(timestamptz, timestamptz, int) to ${servingRole};
 grant execute on function forget_told(timestamptz, timestamptz, int) to ${servingRole};
+grant execute on function subscriber_link(bytea) to ${servingRole};
+grant execute on function due_mailings(timestamptz) to ${servingRole};
+grant execute on function settled_mails(int) to ${servingRole};
+grant execute on function forget_subscribers(timestamptz, timestamptz, timestamptz, timestamptz, int) to ${servingRole};

@@ -1,8 +1,8 @@
 package launchbot.bot.alarm;
 
-import launchbot.jobs.alarm.SmtpUrl;
 import launchbot.jobs.alarm.TwilioUrl;
 import launchbot.jobs.fetch.Fetcher;
+import launchbot.jobs.mailer.SmtpUrl;
 import launchbot.seal.SecretStore;
 import org.jspecify.annotations.Nullable;
 

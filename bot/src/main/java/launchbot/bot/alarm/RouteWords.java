@@ -6,8 +6,9 @@ import launchbot.alarm.Way;
 import launchbot.bot.slack.Numbers;
 import launchbot.bot.words.Word;
 import launchbot.bot.words.Words;
-import launchbot.jobs.alarm.Addresses;
+import launchbot.jobs.alarm.PhoneNumber;
 import launchbot.jobs.fetch.Targets;
+import launchbot.jobs.mailer.MailAddress;
 import launchbot.probe.AlarmSeverity;
 
 /** What stands behind {@code /probe route}: {@code critical email ops@example.com}. */
@@ -48,11 +49,11 @@ sealed interface RouteWords {
               : new Unclear(
                   "Pick the channel from Slack's list, as in `/probe route warning channel #ops`.");
       case EMAIL ->
-          Addresses.mail(address(words))
+          MailAddress.read(address(words))
               .<RouteWords>map(mail -> new Add(severity.get(), Way.EMAIL, mail))
               .orElseGet(() -> new Unclear("That is no mail address. " + USAGE));
       case SMS ->
-          Addresses.phone(address(words))
+          PhoneNumber.read(address(words))
               .<RouteWords>map(phone -> new Add(severity.get(), Way.SMS, phone))
               .orElseGet(() ->
                   new Unclear(

@@ -45,8 +45,9 @@ public final class HooksRoute {
   private final InstantSource clock;
   private final Map<String, HookReceiver> gets;
   private final Map<String, HookReceiver> posts;
-  private final HookPace byToken;
-  private final HookPace byAddress;
+  private final Pace byToken;
+  private final Pace byAddress;
+  private final Proxies proxies;
 
   /**
    * @param gets what answers a GET, by what follows the token in its path
@@ -56,8 +57,9 @@ public final class HooksRoute {
       Ledger ledger,
       InstantSource clock,
       Map<String, HookReceiver> gets,
-      Map<String, HookReceiver> posts) {
-    this(ledger, clock, gets, posts, System::nanoTime);
+      Map<String, HookReceiver> posts,
+      Proxies proxies) {
+    this(ledger, clock, gets, posts, proxies, System::nanoTime);
   }
 
   HooksRoute(
@@ -65,14 +67,17 @@ public final class HooksRoute {
       InstantSource clock,
       Map<String, HookReceiver> gets,
       Map<String, HookReceiver> posts,
+      Proxies proxies,
       LongSupplier nanos) {
     this.ledger = ledger;
     this.clock = clock;
     this.gets = new LinkedHashMap<>(gets);
     this.posts = new LinkedHashMap<>(posts);
-    this.byToken = new HookPace(30, Duration.ofSeconds(1), nanos);
-    // Generous, since behind a proxy everybody has its address; it bounds guessing all the same.
-    this.byAddress = new HookPace(300, Duration.ofMillis(20), nanos);
+    this.byToken = new Pace(30, Duration.ofSeconds(1), nanos);
+    this.proxies = proxies;
+    // Generous, since behind a proxy that is not named everybody has its address; it bounds
+    // guessing.
+    this.byAddress = new Pace(300, Duration.ofMillis(20), nanos);
   }
 
   void routes(RoutesConfig routes) {
@@ -103,7 +108,7 @@ public final class HooksRoute {
     HookToken token = token(ctx);
     Duration wait =
         longer(
-            byAddress.take(String.valueOf(ctx.ip())),
+            byAddress.take(proxies.source(ctx)),
             byToken.take(HexFormat.of().formatHex(token.hash())));
     if (!wait.isZero()) {
       ctx.header("Retry-After", String.valueOf(wait.toSeconds() + 1));

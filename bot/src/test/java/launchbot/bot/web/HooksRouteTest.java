@@ -78,6 +78,7 @@ class HooksRouteTest {
             () -> NOW,
             Map.of("freeze", this::receive),
             Map.of(),
+            Proxies.NONE,
             nanos::get);
     web =
         Javalin.create(

@@ -2,6 +2,7 @@ package launchbot.jobs.alarm;
 
 import java.net.URI;
 import java.util.Optional;
+import launchbot.jobs.mailer.SmtpUrl;
 
 /**
  * An account with Twilio: {@code https://SID:TOKEN@api.twilio.com?from=%2B15005550006}.

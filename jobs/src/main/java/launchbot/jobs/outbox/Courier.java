@@ -163,6 +163,7 @@ public final class Courier {
       case Message.Post post -> post(claimed, rendered(post.text(), post.blocks()));
       case Message.Reply reply -> post(claimed, rendered(reply.text(), reply.blocks()));
       case Message.File file -> post(claimed, new Rendered(file.text(), "", false));
+      case Message.Mail mail -> post(claimed, new Rendered(mail.text(), "", false));
       case Message.Live live -> live(claimed, live);
     };
   }

@@ -55,6 +55,7 @@ public final class SlackPoster implements Poster {
         case Message.Reply reply -> under(slack, claimed, reply.channel(), rendered);
         case Message.Live live -> live(slack, claimed, live, rendered);
         case Message.File file -> FileUpload.upload(slack, claimed, file);
+        case Message.Mail _ -> new Delivery.Refused("no_place_of_slacks");
       };
     } catch (ConnectException | UnknownHostException e) {
       return new Delivery.Failed("Slack cannot be reached", claimed.unknown());

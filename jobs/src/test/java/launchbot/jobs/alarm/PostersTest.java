@@ -19,6 +19,8 @@ import java.util.Optional;
 import launchbot.jobs.dns.DnsResolver;
 import launchbot.jobs.fetch.Guard;
 import launchbot.jobs.fetch.HttpFetcher;
+import launchbot.jobs.mailer.EmailPoster;
+import launchbot.jobs.mailer.SmtpUrl;
 import launchbot.jobs.outbox.Delivery;
 import launchbot.jobs.outbox.Rendered;
 import launchbot.outbox.Claimed;

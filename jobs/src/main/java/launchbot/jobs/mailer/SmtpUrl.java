@@ -1,4 +1,4 @@
-package launchbot.jobs.alarm;
+package launchbot.jobs.mailer;
 
 import java.net.URI;
 import java.net.URLDecoder;
@@ -8,11 +8,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail server: {@code smtp://user:password@mail.example.com:587?from=launchbot@example.com}.
+ * A mail server: {@code smtp://user:password@mail.example.com:587?from=launchbot@example.com}, with
+ * {@code &per-minute=60} behind it where it takes fewer mails to subscribers than usual.
  *
  * @param encrypted from the first byte on ({@code smtps:}); otherwise from STARTTLS on, where the
  *     server offers it
  * @param user null where it wants none
+ * @param perMinute how many mails to subscribers a minute; alarms are not counted
  */
 public record SmtpUrl(
     boolean encrypted,
@@ -20,7 +22,12 @@ public record SmtpUrl(
     int port,
     @Nullable String user,
     @Nullable String password,
-    String from) {
+    String from,
+    int perMinute) {
+  private static final int USUAL = 600;
+
+  /** More at once would keep messages to Slack waiting while the server hangs. */
+  private static final int MOST = 1200;
 
   /** Empty where that is none. */
   public static Optional<SmtpUrl> parse(String text) {
@@ -30,7 +37,11 @@ public record SmtpUrl(
       boolean encrypted = scheme.equals("smtps");
       String from = parameter(uri, "from");
       String host = uri.getHost();
-      if ((!encrypted && !scheme.equals("smtp")) || host == null || !Addresses.isMail(from)) {
+      if ((!encrypted && !scheme.equals("smtp")) || host == null || !MailAddress.valid(from)) {
+        return Optional.empty();
+      }
+      String pace = parameter(uri, "per-minute");
+      if (!pace.matches("\\d{0,4}")) {
         return Optional.empty();
       }
       int port = uri.getPort() >= 0 ? uri.getPort() : encrypted ? 465 : 587;
@@ -42,14 +53,15 @@ public record SmtpUrl(
               port,
               user.length > 0 ? user[0] : null,
               user.length > 1 ? user[1] : null,
-              from));
+              from,
+              pace.isEmpty() ? USUAL : Math.clamp(Integer.parseInt(pace), 1, MOST)));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
   /** User and password, as they are; none of them, or one, where no more is there. */
-  static String[] user(URI uri) {
+  public static String[] user(URI uri) {
     String raw = uri.getRawUserInfo();
     return raw == null
         ? new String[0]
@@ -57,7 +69,7 @@ public record SmtpUrl(
   }
 
   /** What the query says of a name; the empty string for nothing. */
-  static String parameter(URI uri, String name) {
+  public static String parameter(URI uri, String name) {
     String query = uri.getRawQuery();
     return query == null
         ? ""

@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** How often somebody may call: so many at once, then at an even pace. */
-final class HookPace {
+/**
+ * How often somebody may call: so many at once, then at an even pace. Each process counts for
+ * itself, and forgets when it ends.
+ */
+public final class Pace {
   /** Of more callers than that the one that was quiet longest is forgotten. */
   private static final int MOST = 10_000;
 
@@ -28,14 +31,14 @@ final class HookPace {
    * @param each how long until one more is allowed
    * @param nanos tells how long, as {@link System#nanoTime} does
    */
-  HookPace(int burst, Duration each, LongSupplier nanos) {
+  public Pace(int burst, Duration each, LongSupplier nanos) {
     this.burst = burst;
     this.each = each.toNanos();
     this.nanos = nanos;
   }
 
   /** Nothing where the call may go on; otherwise how long to wait. */
-  synchronized Duration take(String caller) {
+  public synchronized Duration take(String caller) {
     long now = nanos.getAsLong();
     // When the caller will have caught up with what was taken in advance.
     long paid = Math.max(now, next.getOrDefault(caller, now));
