@@ -53,7 +53,7 @@ final class MessageRow {
     return switch (message) {
       case Message.Reply reply -> reply.root();
       case Message.Live live -> live.root();
-      case Message.Post _, Message.File _ -> null;
+      case Message.Post _, Message.File _, Message.Mail _ -> null;
     };
   }
 
