@@ -168,7 +168,7 @@ final class Registry {
             new ReportFeature(),
             new PageFeature(),
             new PostmortemFeature(),
-            new FiguresFeature(),
+            new FiguresFeature(ledger),
             new SettingsFeature(ledger),
             new DoctorFeature(ledger, slack, people, clock, inside, this::all),
             // Last: the first morning of a sprint needs what the others make when it begins.

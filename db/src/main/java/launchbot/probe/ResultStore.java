@@ -12,11 +12,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import launchbot.sql.tables.records.ProbeResultRecord;
+import launchbot.sql.tables.records.ProbeSpanRecord;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** What probes saw: two days of looks, 13 months of hours, days for ever. */
 public final class ResultStore {
@@ -76,6 +81,38 @@ public final class ResultStore {
     return Uptime.of(range, spans, maintenance);
   }
 
+  /**
+   * The same of several probes of one launch, by their id, however many with two questions.
+   *
+   * @param maintenance all of the launch
+   */
+  public static Map<Long, Uptime> uptimes(
+      DSLContext sql,
+      long launch,
+      Collection<Probe> probes,
+      Uptime.Range range,
+      Collection<Maintenance> maintenance) {
+    Map<Long, List<Span>> spans =
+        sql.selectFrom(PROBE_SPAN)
+            .where(
+                PROBE_SPAN.PROBE.eq(DSL.any(probes.stream().map(Probe::id).toArray(Long[]::new))),
+                PROBE_SPAN.UNTIL.gt(utc(range.from())),
+                PROBE_SPAN.SINCE.lt(utc(range.until())))
+            .fetchGroups(PROBE_SPAN.PROBE, ResultStore::span);
+    Map<Long, Watch> watches = WatchStore.ofLaunch(sql, launch);
+    Map<Long, Uptime> uptimes = new LinkedHashMap<>();
+    for (Probe probe : probes) {
+      List<Span> all = new ArrayList<>(spans.getOrDefault(probe.id(), List.of()));
+      Watch watch = watches.get(probe.id());
+      if (watch != null) {
+        all.add(new Span(watch.open().since(), range.until(), watch.open().stand()));
+      }
+      uptimes.put(
+          probe.id(), Uptime.of(range, all, Maintenances.windows(maintenance, probe, range)));
+    }
+    return uptimes;
+  }
+
   /** Its days so far, oldest first, without today. */
   public static SortedMap<LocalDate, Uptime> days(DSLContext sql, long probe, LocalDate from) {
     SortedMap<LocalDate, Uptime> days = new TreeMap<>();
@@ -127,11 +164,12 @@ public final class ResultStore {
             PROBE_SPAN.UNTIL.gt(utc(range.from())),
             PROBE_SPAN.SINCE.lt(utc(range.until())))
         .orderBy(PROBE_SPAN.SINCE)
-        .fetch(row ->
-            new Span(
-                row.getSince().toInstant(),
-                row.getUntil().toInstant(),
-                WatchState.of(row.getStand())));
+        .fetch(ResultStore::span);
+  }
+
+  private static Span span(ProbeSpanRecord row) {
+    return new Span(
+        row.getSince().toInstant(), row.getUntil().toInstant(), WatchState.of(row.getStand()));
   }
 
   private static Instant foldedUntil(DSLContext sql, long probe) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -42,6 +43,14 @@ public record Uptime(
     return known.isZero()
         ? OptionalDouble.empty()
         : OptionalDouble.of((double) up.plus(degraded).toMillis() / known.toMillis());
+  }
+
+  /** Never 100 % of what was not: rounded down, to as many digits as people compare. */
+  public static String percent(double share) {
+    double floored = Math.floor(share * 100_000) / 1_000;
+    return floored == 100
+        ? "100 %"
+        : String.format(Locale.ROOT, floored >= 99 ? "%.3f %%" : "%.1f %%", floored);
   }
 
   public Uptime plus(Uptime other) {

@@ -59,7 +59,7 @@ public final class Csv {
   }
 
   /** As a spreadsheet shows it without calculating. */
-  static String harmless(@Nullable Object value) {
+  public static String harmless(@Nullable Object value) {
     String cell = value == null ? "" : value.toString();
     return FORMULA.matcher(cell).matches() ? "'" + cell : cell;
   }

@@ -2,29 +2,22 @@ package launchbot.bot.probe;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.TimeZone;
 import java.util.function.Function;
+import launchbot.bot.chart.Look;
 import launchbot.probe.ResultStore;
-import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * The last day of a probe as a picture that a phone shows well: p50, p95, failures and the target.
- * Colours of Okabe and Ito, which people of every sight tell apart; lines differ in stroke and
- * marks as well. AWT is loaded with this class, when the first chart is drawn.
+ * The last day of a probe as a picture: p50, p95, failures and the target. Lines differ in stroke
+ * and marks as well as in colour.
  */
 final class Chart {
   /** How much of the past is drawn, and in which steps. */
@@ -48,13 +41,6 @@ final class Chart {
   /** From here on an answer is slow (PROBES "Detection"). */
   static final int TARGET = 800;
 
-  private static final int WIDTH = 800;
-  private static final int HEIGHT = 400;
-  private static final Color BLUE = new Color(0, 114, 178);
-  private static final Color ORANGE = new Color(230, 159, 0);
-  private static final Color RED = new Color(213, 94, 0);
-  private static final Color GREY = new Color(90, 90, 90);
-
   private Chart() {}
 
   /** Whether there is enough to draw a line. */
@@ -67,50 +53,18 @@ final class Chart {
    * @return a PNG
    */
   static byte[] png(String title, List<ResultStore.Step> steps, ZoneId zone) {
-    System.setProperty("java.awt.headless", "true");
-    XYChart chart =
-        new XYChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(title)
-            .yAxisTitle("milliseconds")
-            .build();
-    style(chart, zone);
+    XYChart chart = Look.chart(title, "milliseconds", "HH:mm", zone);
     List<ResultStore.Step> measured =
         steps.stream().filter(step -> step.latency().count() > 0).toList();
     List<Date> times = measured.stream().map(step -> Date.from(step.from())).toList();
-    line(chart, "half are quicker (p50)", times, percentile(measured, 50), BLUE, 3f);
-    line(chart, "19 of 20 are quicker (p95)", times, percentile(measured, 95), ORANGE, 3f);
+    line(chart, "half are quicker (p50)", times, percentile(measured, 50), Look.BLUE, 3f);
+    line(chart, "19 of 20 are quicker (p95)", times, percentile(measured, 95), Look.ORANGE, 3f);
     List<ResultStore.Step> failed = steps.stream().filter(step -> step.failed() > 0).toList();
     if (!failed.isEmpty()) {
       marks(chart, failed);
     }
     target(chart, steps);
-    var out = new ByteArrayOutputStream();
-    try {
-      ChartEncoder.saveChart(chart, out, "PNG");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
-  }
-
-  private static void style(XYChart chart, ZoneId zone) {
-    var style = chart.getStyler();
-    style.setChartBackgroundColor(Color.WHITE);
-    style.setPlotBackgroundColor(Color.WHITE);
-    style.setPlotGridLinesColor(new Color(225, 225, 225));
-    style.setLegendPosition(Styler.LegendPosition.OutsideS);
-    style.setLegendLayout(Styler.LegendLayout.Horizontal);
-    style.setLegendBorderColor(Color.WHITE);
-    style.setDatePattern("HH:mm");
-    style.setTimezone(TimeZone.getTimeZone(zone));
-    style.setYAxisMin(0.0);
-    style.setYAxisDecimalPattern("#,##0");
-    style.setMarkerSize(10);
-    style.setAxisTickLabelsFont(style.getAxisTickLabelsFont().deriveFont(15f));
-    style.setLegendFont(style.getLegendFont().deriveFont(15f));
-    style.setChartTitleFont(style.getChartTitleFont().deriveFont(18f));
+    return Look.png(chart);
   }
 
   private static void line(
@@ -130,7 +84,7 @@ final class Chart {
             failed.stream().map(_ -> 0.0).toList());
     series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
     series.setMarker(SeriesMarkers.DIAMOND);
-    series.setMarkerColor(RED);
+    series.setMarkerColor(Look.RED);
   }
 
   private static void target(XYChart chart, List<ResultStore.Step> steps) {
@@ -141,7 +95,7 @@ final class Chart {
             "slow from %d ms".formatted(TARGET),
             List.of(Date.from(first), Date.from(last)),
             List.of((double) TARGET, (double) TARGET));
-    series.setLineColor(GREY);
+    series.setLineColor(Look.GREY);
     series.setLineStyle(
         new BasicStroke(
             2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10f, new float[] {8f}, 0f));

@@ -3,9 +3,7 @@ package launchbot.bot.probe;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import launchbot.bot.chart.Drawing;
 import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.Visit;
 import launchbot.ledger.Ledger;
@@ -14,43 +12,21 @@ import launchbot.probe.Length;
 import launchbot.probe.Probe;
 import launchbot.probe.ResultStore;
 import launchbot.probe.Uptime;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Draws charts one after the other, beside the answer that they belong to, and hands them to the
- * outbox: as a direct message, or into the thread where somebody asked.
+ * Hands charts of probes to the outbox: as a direct message, or into the thread where somebody
+ * asked.
  */
 final class Charts {
-  private static final Logger log = LoggerFactory.getLogger(Charts.class);
-  private static final int WAITING = 20;
-
   private final Ledger ledger;
-
-  /** The latest to ask waits for nobody where too many do: a chart is asked for again. */
-  private final ThreadPoolExecutor drawing =
-      new ThreadPoolExecutor(
-          0,
-          1,
-          10,
-          TimeUnit.SECONDS,
-          new ArrayBlockingQueue<>(WAITING),
-          Thread.ofPlatform().daemon().name("charts").factory(),
-          new ThreadPoolExecutor.DiscardPolicy());
+  private final Drawing drawing = new Drawing();
 
   Charts(Ledger ledger) {
     this.ledger = ledger;
   }
 
   void send(Visit visit, Probe probe, ZoneId zone) {
-    drawing.execute(() -> {
-      try {
-        draw(visit, probe, zone);
-      } catch (RuntimeException | InternalError | LinkageError e) {
-        // Where the machine has no fonts, AWT says so with an error: the card does without.
-        log.warn("No chart of probe {}", probe.id(), e);
-      }
-    });
+    drawing.later("probe " + probe.id(), () -> draw(visit, probe, zone));
   }
 
   private void draw(Visit visit, Probe probe, ZoneId zone) {

@@ -5,7 +5,6 @@ import com.slack.api.model.block.element.BlockElement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -137,15 +136,7 @@ final class ProbeView {
 
   private static String share(String name, Uptime uptime) {
     OptionalDouble share = uptime.share();
-    return share.isEmpty() ? "" : name + " " + percent(share.getAsDouble());
-  }
-
-  /** Never 100 % of what was not: rounded down, to as many digits as people compare. */
-  static String percent(double share) {
-    double floored = Math.floor(share * 100_000) / 1_000;
-    return floored == 100
-        ? "100 %"
-        : String.format(Locale.ROOT, floored >= 99 ? "%.3f %%" : "%.1f %%", floored);
+    return share.isEmpty() ? "" : name + " " + Uptime.percent(share.getAsDouble());
   }
 
   private static void findings(List<LayoutBlock> blocks, Stand stand) {

@@ -150,10 +150,10 @@ class ProbeViewsTest {
 
   @Test
   void neverAHundredPercentOfWhatWasNot() {
-    assertThat(ProbeView.percent(1)).isEqualTo("100 %");
-    assertThat(ProbeView.percent(0.999_999)).isEqualTo("99.999 %");
-    assertThat(ProbeView.percent(0.956_78)).isEqualTo("95.7 %");
-    assertThat(ProbeView.percent(0)).isEqualTo("0.0 %");
+    assertThat(Uptime.percent(1)).isEqualTo("100 %");
+    assertThat(Uptime.percent(0.999_999)).isEqualTo("99.999 %");
+    assertThat(Uptime.percent(0.956_78)).isEqualTo("95.7 %");
+    assertThat(Uptime.percent(0)).isEqualTo("0.0 %");
   }
 
   private static Card board(List<Stand> stands) {

@@ -122,11 +122,13 @@ public final class AlarmText {
     return json;
   }
 
-  /** {@code 12 min}, {@code 3 h 5 min}, {@code 2 days}. */
+  /** {@code 12 min}, {@code 3 h 5 min}, {@code 2 days 4 h}. */
   public static String lasted(Duration time) {
     List<String> parts =
         time.toDays() > 1
-            ? List.of(time.toDays() + " days")
+            ? time.toHoursPart() == 0
+                ? List.of(time.toDays() + " days")
+                : List.of(time.toDays() + " days", time.toHoursPart() + " h")
             : time.toHours() > 0
                 ? List.of(time.toHours() + " h", time.toMinutesPart() + " min")
                 : time.toMinutes() > 0

@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.figures;
+
+import org.jspecify.annotations.NullMarked;
