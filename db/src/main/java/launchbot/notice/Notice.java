@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param window of a planned maintenance; null for any other
  * @param corrects the id of the notice that this one puts right; null for none
  * @param drill an exercise: never delivered to anybody outside
- * @param asked null while nobody has been asked to approve it
+ * @param asked null while nobody has been asked to approve it; of a draft what came to nothing
  * @param approved null while nobody has
  * @param version counts changes of what customers read
  */
@@ -40,8 +40,79 @@ public record Notice(
     @Nullable Approved approved,
     int version) {
 
+  /** Who wrote what nobody has put into words of their own yet. */
+  public static final String BY_ITSELF = "launchbot";
+
   public Notice {
     components = List.copyOf(components);
+  }
+
+  /** What can be changed of it while it is not approved. */
+  public record Wording(
+      Moment moment,
+      Text text,
+      Shows shows,
+      List<Long> components,
+      @Nullable Instant nextBy,
+      @Nullable Window window) {
+    public Wording {
+      components = List.copyOf(components);
+    }
+  }
+
+  public Wording wording() {
+    return new Wording(moment, text, shows, components, nextBy, window);
+  }
+
+  /** Nobody has put it into words of their own: it is drawn up anew whenever it is looked at. */
+  public boolean byItself() {
+    return written.by().equals(BY_ITSELF);
+  }
+
+  public boolean open() {
+    return state == State.DRAFT || state == State.ASKED;
+  }
+
+  Notice reads(Wording next, Written by, int nextVersion) {
+    return new Notice(
+        id,
+        launch,
+        number,
+        incident,
+        next.moment(),
+        state,
+        next.text(),
+        next.shows(),
+        next.components(),
+        next.nextBy(),
+        next.window(),
+        corrects,
+        drill,
+        by,
+        asked,
+        approved,
+        nextVersion);
+  }
+
+  Notice stands(State next, @Nullable Asked question, @Nullable Approved answer) {
+    return new Notice(
+        id,
+        launch,
+        number,
+        incident,
+        moment,
+        next,
+        text,
+        shows,
+        components,
+        nextBy,
+        window,
+        corrects,
+        drill,
+        written,
+        question,
+        answer,
+        version);
   }
 
   /** How far it is. */
@@ -66,7 +137,7 @@ public record Notice(
 
   public record Written(String by, Instant at) {}
 
-  /** Somebody is asked to approve it until then. */
+  /** Somebody is asked to approve it until then; of a draft: was asked. */
   public record Asked(Instant at, Instant expires) {}
 
   /**

@@ -1,0 +1,81 @@
+package launchbot.notice;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import launchbot.incident.Incident;
+import launchbot.incident.Resolution;
+import launchbot.incident.Sev;
+import launchbot.incident.Status;
+import org.jspecify.annotations.Nullable;
+
+/** What there is to tell customers, by how an incident stands and what they were told before. */
+public final class Telling {
+  private Telling() {}
+
+  /**
+   * The moment that fits; empty where there is nothing to say.
+   *
+   * @param told the moment that they were told of last; null for none
+   * @param down whether it does not work at all, as far as probes say
+   */
+  public static Optional<Moment> moment(Incident incident, @Nullable Moment told, boolean down) {
+    boolean known = told != null && told != Moment.COMPENSATION;
+    return switch (incident.status()) {
+      case Status.Investigating _, Status.Identified _ ->
+          Optional.of(known && lasts(told) ? told : begins(incident.sev(), down));
+      case Status.Monitoring _ ->
+          Optional.of(told == Moment.ROLLBACK ? Moment.ROLLED_BACK : Moment.DEGRADED);
+      case Status.Resolved(Resolution how, _) ->
+          switch (how) {
+            case FIXED ->
+                known || large(incident.sev()) ? Optional.of(Moment.FIXED) : Optional.empty();
+            case ROLLED_BACK ->
+                known || large(incident.sev()) ? Optional.of(Moment.ROLLED_BACK) : Optional.empty();
+            case FALSE_ALARM -> known ? Optional.of(Moment.FIXED) : Optional.empty();
+          };
+      case Status.Merged _ -> Optional.empty();
+    };
+  }
+
+  /** Whether a notice is due without anybody asking for it. */
+  public static boolean large(Sev sev) {
+    return sev != Sev.SEV3;
+  }
+
+  private static boolean lasts(Moment moment) {
+    return switch (moment) {
+      case DEGRADED, OUTAGE, ROLLBACK, DATA_ISSUE -> true;
+      case ROLLED_BACK, FIXED, MAINTENANCE, COMPENSATION -> false;
+    };
+  }
+
+  private static Moment begins(Sev sev, boolean down) {
+    return sev == Sev.SEV1 || (sev == Sev.SEV2 && down) ? Moment.OUTAGE : Moment.DEGRADED;
+  }
+
+  /** Whether customers wait for another word after it. */
+  public static boolean goesOn(Moment moment) {
+    return lasts(moment) || moment == Moment.ROLLED_BACK;
+  }
+
+  /** What was approved last of these; empty for nothing. */
+  public static Optional<Notice> last(List<Notice> notices) {
+    return approved(notices).max(Comparator.comparing(Notice::id));
+  }
+
+  /** How often customers were told. */
+  public static int told(List<Notice> notices) {
+    return (int) approved(notices).count();
+  }
+
+  /** What nobody has approved or withdrawn yet, the newest. */
+  public static Optional<Notice> waiting(List<Notice> notices) {
+    return notices.stream().filter(Notice::open).max(Comparator.comparing(Notice::id));
+  }
+
+  private static Stream<Notice> approved(List<Notice> notices) {
+    return notices.stream().filter(one -> one.state() == Notice.State.APPROVED);
+  }
+}
