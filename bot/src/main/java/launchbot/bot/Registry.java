@@ -54,6 +54,7 @@ import launchbot.bot.smoke.SmokeFeature;
 import launchbot.bot.sprint.SprintFeature;
 import launchbot.bot.status.StatusFeature;
 import launchbot.bot.subscriber.SubscriberFeature;
+import launchbot.bot.timeline.Reports;
 import launchbot.bot.timeline.TimelineFeature;
 import launchbot.bot.triage.TriageFeature;
 import launchbot.bot.web.HookReceiver;
@@ -136,6 +137,7 @@ final class Registry {
         new StoredOwnership(
             ledger, new OwnershipProof(instruments.resolver(), instruments.fetcher()), clock);
     var response = new Response(this::incidentListeners);
+    var reports = new Reports(response);
     var incidents = new IncidentFeature(ledger, response, this::incidentParts, clock);
     this.features =
         List.of(
@@ -161,7 +163,7 @@ final class Registry {
             incidents,
             new OpeningFeature(),
             new CrewFeature(),
-            new TimelineFeature(),
+            new TimelineFeature(reports),
             new RoomFeature(),
             new NoticeFeature(),
             new SubscriberFeature(),

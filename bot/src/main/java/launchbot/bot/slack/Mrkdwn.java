@@ -14,6 +14,7 @@ public final class Mrkdwn {
   private static final Pattern ID = Pattern.compile("[A-Z0-9]+");
   private static final DateTimeFormatter DAY = format("EEE d MMM");
   private static final DateTimeFormatter DAY_AND_YEAR = format("EEE d MMM uuuu");
+  private static final DateTimeFormatter TIME = format("HH:mm zzz");
   private static final DateTimeFormatter MOMENT = format("EEE d MMM uuuu, HH:mm zzz");
 
   /** What Slack would not show as one: an entity, a mention, a link. */
@@ -65,6 +66,18 @@ public final class Mrkdwn {
   public static String date(Instant at, ZoneId fallbackZone) {
     return "<!date^%d^{date_short_pretty} {time}|%s>"
         .formatted(at.getEpochSecond(), MOMENT.format(at.atZone(fallbackZone)));
+  }
+
+  /** The same without its day, for a line below one that says the day. */
+  public static String time(Instant at, ZoneId fallbackZone) {
+    return "<!date^%d^{time}|%s>"
+        .formatted(at.getEpochSecond(), TIME.format(at.atZone(fallbackZone)));
+  }
+
+  /** Only its day. */
+  public static String dayOf(Instant at, ZoneId fallbackZone) {
+    return "<!date^%d^{date_short_pretty}|%s>"
+        .formatted(at.getEpochSecond(), DAY_AND_YEAR.format(at.atZone(fallbackZone)));
   }
 
   /** {@code Fri 4 Dec}, with the year unless it is the reference's. */

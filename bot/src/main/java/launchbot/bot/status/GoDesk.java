@@ -17,6 +17,8 @@ import launchbot.decision.DecisionStore;
 import launchbot.decision.GoCall;
 import launchbot.decision.GoCallStore;
 import launchbot.decision.GoCalls;
+import launchbot.incident.Event;
+import launchbot.incident.TimelineStore;
 import launchbot.launch.Launch;
 import launchbot.launch.LaunchRole;
 import launchbot.launch.LaunchStore;
@@ -156,6 +158,12 @@ final class GoDesk {
       return;
     }
     Decision decision = DecisionStore.add(tx, call);
+    TimelineStore.noteInOpen(
+        tx,
+        launch.id(),
+        Event.Kind.DECISION,
+        decision.decidedBy(),
+        decision.go() ? "the launch is a go" : "the launch is a no-go");
     Card card = GoView.result(launch, decision);
     tx.say(
         new Message.Post(
