@@ -77,12 +77,9 @@ public final class SampleRows {
           case "incident_settings.opens" -> "'critical'";
           case "notice.state", "postmortem.state" -> "'draft'";
           case "notice.shows" -> "'outage'";
-<<<<<<< HEAD
           case "notice_delivery.way" -> "'channel'";
-=======
           case "subscriber_mail.state" -> "'sent'";
           case "page_report.state" -> "'waiting'";
->>>>>>> c05b13e (Mails that carry their own subject, sender and a way to end them; behind trusted proxies a caller is who they say; rows for subscribers and reports)
           case "scan_finding.state" -> "'open'";
           case "sprint.state" -> "'active'";
           case "checklist_item.state" -> "'open'";

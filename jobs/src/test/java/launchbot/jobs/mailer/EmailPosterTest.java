@@ -19,8 +19,7 @@ class EmailPosterTest {
   private static final String LINK = "https://status.example.com/subscription/abc/end";
 
   private final MailServer server = MailServer.start();
-  private final EmailPoster poster =
-      new EmailPoster(SmtpUrl.parse(server.url("")).orElseThrow());
+  private final EmailPoster poster = new EmailPoster(SmtpUrl.parse(server.url("")).orElseThrow());
 
   @AfterEach
   void close() {
