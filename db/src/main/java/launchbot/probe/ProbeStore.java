@@ -35,6 +35,14 @@ public final class ProbeStore {
         .fetch(ProbeStore::probe);
   }
 
+  /** All that a launch ever had, removed ones too: what they saw stays true. */
+  public static List<Probe> everOfLaunch(DSLContext sql, long launch) {
+    return sql.selectFrom(PROBE)
+        .where(PROBE.LAUNCH.eq(launch))
+        .orderBy(PROBE.NUMBER)
+        .fetch(ProbeStore::probe);
+  }
+
   /** Empty for a removed one too. */
   public static Optional<Probe> find(DSLContext sql, long id) {
     return sql.selectFrom(PROBE)

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,19 +116,26 @@ public final class ResultStore {
 
   /** Its days so far, oldest first, without today. */
   public static SortedMap<LocalDate, Uptime> days(DSLContext sql, long probe, LocalDate from) {
-    SortedMap<LocalDate, Uptime> days = new TreeMap<>();
+    return days(sql, List.of(probe), from).getOrDefault(probe, new TreeMap<>());
+  }
+
+  /** The same of several, by their ids; none for one that has no days. */
+  public static Map<Long, SortedMap<LocalDate, Uptime>> days(
+      DSLContext sql, Collection<Long> probes, LocalDate from) {
+    Map<Long, SortedMap<LocalDate, Uptime>> days = new HashMap<>();
     sql.selectFrom(PROBE_DAY)
-        .where(PROBE_DAY.PROBE.eq(probe), PROBE_DAY.DAY.ge(from))
+        .where(PROBE_DAY.PROBE.in(probes), PROBE_DAY.DAY.ge(from))
         .forEach(row ->
-            days.put(
-                row.getDay(),
-                new Uptime(
-                    Duration.ofSeconds(row.getUp()),
-                    Duration.ofSeconds(row.getDegraded()),
-                    Duration.ofSeconds(row.getDown()),
-                    Duration.ofSeconds(row.getUnknown()),
-                    Duration.ofSeconds(row.getMaintenance()),
-                    row.getOutages())));
+            days.computeIfAbsent(row.getProbe(), _ -> new TreeMap<>())
+                .put(
+                    row.getDay(),
+                    new Uptime(
+                        Duration.ofSeconds(row.getUp()),
+                        Duration.ofSeconds(row.getDegraded()),
+                        Duration.ofSeconds(row.getDown()),
+                        Duration.ofSeconds(row.getUnknown()),
+                        Duration.ofSeconds(row.getMaintenance()),
+                        row.getOutages())));
     return days;
   }
 

@@ -1,0 +1,28 @@
+package launchbot.page;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import launchbot.probe.Uptime;
+
+/**
+ * Everything that a page is drawn from, as it was at one moment. What probes see is in it by the
+ * day only, under components' ids, and leaves it by {@link PageView}'s rules only.
+ *
+ * @param stories what customers were told in the last year, the oldest first
+ * @param days of each component, today too
+ */
+public record PageFacts(
+    StatusPage page,
+    List<Component> components,
+    List<Story> stories,
+    Map<Long, SortedMap<LocalDate, Uptime>> days,
+    Instant at) {
+  public PageFacts {
+    components = List.copyOf(components);
+    stories = List.copyOf(stories);
+    days = Map.copyOf(days);
+  }
+}
