@@ -168,7 +168,7 @@ final class Registry {
             new NoticeFeature(),
             new SubscriberFeature(),
             new ReportFeature(),
-            new PageFeature(),
+            new PageFeature(ledger, clock, base, outside.smtp() != null),
             new PostmortemFeature(),
             new FiguresFeature(ledger),
             new SettingsFeature(ledger),

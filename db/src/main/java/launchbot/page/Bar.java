@@ -41,7 +41,8 @@ public record Bar(LocalDate day, State state, OptionalDouble share, Duration dow
         .min(
             Comparator.comparingDouble((Uptime one) -> one.share().orElse(1))
                 .thenComparing(Uptime::degraded, Comparator.reverseOrder()))
-        .orElseGet(() -> probes.stream().max(Comparator.comparing(Uptime::maintenance)).orElse(null));
+        .orElseGet(
+            () -> probes.stream().max(Comparator.comparing(Uptime::maintenance)).orElse(null));
   }
 
   /**

@@ -3,9 +3,7 @@ package launchbot.page;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * A colour of a screen (sRGB), its parts from 0 to 255. Contrast is reckoned as WCAG 2.2 does.
- */
+/** A colour of a screen (sRGB), its parts from 0 to 255. Contrast is reckoned as WCAG 2.2 does. */
 public record Colour(int red, int green, int blue) {
   public static final Colour WHITE = new Colour(255, 255, 255);
 

@@ -75,8 +75,7 @@ public final class PageFactsStore {
     List<Maintenance> maintenance = MaintenanceStore.ofLaunch(sql, launch);
     Map<LocalDate, Map<Long, Uptime>> reckoned = new HashMap<>();
     for (LocalDate day : late) {
-      reckoned.put(
-          day, ResultStore.uptimes(sql, launch, probes, range(day, now), maintenance));
+      reckoned.put(day, ResultStore.uptimes(sql, launch, probes, range(day, now), maintenance));
     }
     Map<Long, SortedMap<LocalDate, Uptime>> byComponent = new HashMap<>();
     for (Component component : components) {
@@ -87,8 +86,7 @@ public final class PageFactsStore {
         for (LocalDate day : late) {
           days.putIfAbsent(day, reckoned.get(day).getOrDefault(probe.id(), Uptime.NONE));
         }
-        days.forEach((day, uptime) ->
-            all.computeIfAbsent(day, _ -> new ArrayList<>()).add(uptime));
+        days.forEach((day, uptime) -> all.computeIfAbsent(day, _ -> new ArrayList<>()).add(uptime));
       }
       if (!all.isEmpty()) {
         SortedMap<LocalDate, Uptime> worst = new TreeMap<>();

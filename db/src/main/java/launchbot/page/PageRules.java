@@ -58,8 +58,8 @@ public final class PageRules {
             .findFirst();
     return against
         .<Verdict<StatusPage>>map(Verdict.Refused::new)
-        .orElseGet(() ->
-            new Verdict.Moved<>(after, new Change("changed", after.subject(), fields, null)));
+        .orElseGet(
+            () -> new Verdict.Moved<>(after, new Change("changed", after.subject(), fields, null)));
   }
 
   /** Empty where nothing speaks against it. */
@@ -95,9 +95,7 @@ public final class PageRules {
   /** A first proposal of an address, from what it is called; may be too short to be one. */
   public static String slug(String name) {
     String plain =
-        name.toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-")
-            .replaceAll("^-+|-+$", "");
+        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
     return plain.length() > 40 ? plain.substring(0, 40).replaceAll("-+$", "") : plain;
   }
 

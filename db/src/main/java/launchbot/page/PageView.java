@@ -71,8 +71,7 @@ public record PageView(
               return over != null && over.isAfter(now.minus(RECENT));
             })
             .toList();
-    List<Part> parts =
-        facts.components().stream().map(one -> part(one, facts, current)).toList();
+    List<Part> parts = facts.components().stream().map(one -> part(one, facts, current)).toList();
     Shows state =
         current.stream()
             .map(one -> one.last().shows())
@@ -133,14 +132,15 @@ public record PageView(
   private static boolean tells(Story story, Component component, LocalDate day, Instant now) {
     Instant from = day.atStartOfDay(ZoneOffset.UTC).toInstant();
     Instant over = story.over(now);
-    return !story.planned()
-        && story.about(component.id())
-        && (over == null || over.isAfter(from));
+    return !story.planned() && story.about(component.id()) && (over == null || over.isAfter(from));
   }
 
   private static Instant until(Instant now, List<Story> stories) {
     Instant midnight =
-        now.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1).atStartOfDay(ZoneOffset.UTC)
+        now.atOffset(ZoneOffset.UTC)
+            .toLocalDate()
+            .plusDays(1)
+            .atStartOfDay(ZoneOffset.UTC)
             .toInstant();
     return Stream.concat(
             Stream.of(midnight, now.plus(FRESH)),

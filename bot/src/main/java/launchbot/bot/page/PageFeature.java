@@ -1,6 +1,62 @@
 package launchbot.bot.page;
 
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import launchbot.bot.launch.Feature;
+import launchbot.bot.web.WebRoutes;
+import launchbot.incident.Incident;
+import launchbot.incident.IncidentListener;
+import launchbot.incident.Status;
+import launchbot.jobs.Rate;
+import launchbot.launch.Launch;
+import launchbot.ledger.Ledger;
+import launchbot.ledger.Tx;
+import launchbot.notice.NoticeListener;
+import launchbot.page.PageStore;
 
-/** The public page. */
-public final class PageFeature implements Feature {}
+/** The public page, its feeds, the banner, and how they are set. */
+public final class PageFeature implements Feature {
+  private final Shelf shelf;
+  private final PageRoutes routes;
+
+  /**
+   * @param base where visitors reach this process
+   * @param mail whether people can subscribe by mail
+   */
+  public PageFeature(Ledger ledger, InstantSource clock, URI base, boolean mail) {
+    this.shelf = new Shelf(ledger, new Drawing(base, mail), clock);
+    this.routes = new PageRoutes(shelf, new PublicHeaders(base));
+  }
+
+  @Override
+  public List<WebRoutes> webRoutes() {
+    return List.of(routes);
+  }
+
+  @Override
+  public List<Rate> rates() {
+    return List.of(new Rate("public pages", Duration.ofSeconds(1), shelf::tend));
+  }
+
+  @Override
+  public List<NoticeListener> noticeListeners() {
+    return List.of((tx, launch, _) -> PageStore.touch(tx, launch.id()));
+  }
+
+  @Override
+  public List<IncidentListener> incidentListeners() {
+    return List.of(
+        new IncidentListener() {
+          /** Two stories become one. */
+          @Override
+          public void changed(Tx tx, Launch launch, Incident before, Incident after) {
+            if (after.status() instanceof Status.Merged
+                || before.status() instanceof Status.Merged) {
+              PageStore.touch(tx, launch.id());
+            }
+          }
+        });
+  }
+}
