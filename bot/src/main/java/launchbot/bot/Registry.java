@@ -161,7 +161,7 @@ final class Registry {
             new AuditFeature(ledger, whisper, triage, ownership, this::checks),
             new ScanFeature(ledger, triage, scan),
             incidents,
-            new OpeningFeature(),
+            new OpeningFeature(ledger, response, clock),
             new CrewFeature(),
             new TimelineFeature(reports),
             new RoomFeature(),

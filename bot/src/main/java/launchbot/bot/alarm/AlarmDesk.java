@@ -148,12 +148,16 @@ final class AlarmDesk {
     return ledger.<Reply>write(
         visit.cause(),
         tx -> {
+          // The launch first, as whoever turns does: two locks in one order.
+          Optional<Launch> held =
+              OutageStore.find(tx.sql(), id)
+                  .flatMap(c -> LaunchStore.lock(tx, c.outage().launch()));
           Optional<Case> found = OutageStore.lock(tx, id);
-          if (found.isEmpty()) {
+          if (held.isEmpty() || found.isEmpty()) {
             return new Reply.Refusal(NONE);
           }
           Case c = found.get();
-          Launch launch = LaunchStore.find(tx.sql(), c.outage().launch()).orElseThrow();
+          Launch launch = held.get();
           return switch (rule.decide(c.outage(), Roles.of(visit, launch))) {
             case Verdict.Refused<Outage>(String why) -> new Reply.Refusal(why);
             case Verdict.Moved<Outage>(Outage next, var change) -> {

@@ -40,6 +40,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Alarms: who is told what, when something that is watched breaks. */
 public final class AlarmFeature implements Feature {
+  /**
+   * The button under an alarm that opens an incident; its value is the id of the alarm. Whoever
+   * opens incidents answers it.
+   */
+  public static final String OPENS_INCIDENT = "opening_open";
+
   private final Ledger ledger;
   private final InstantSource clock;
   private final Outside outside;

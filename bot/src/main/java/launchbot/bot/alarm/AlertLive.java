@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import launchbot.alarm.Alert;
 import launchbot.alarm.AlertStore;
-import launchbot.alarm.OutageStore;
 import launchbot.bot.slack.Card;
 import launchbot.jobs.alarm.Telling;
 import launchbot.jobs.outbox.LiveView;
@@ -49,6 +48,6 @@ final class AlertLive implements LiveView {
     Long outage = alert.outage();
     return outage == null
         ? Optional.of(TestView.sample(launch))
-        : OutageStore.find(sql, outage).map(c -> OutageView.card(launch, c, now));
+        : OutageView.card(sql, outage, now);
   }
 }

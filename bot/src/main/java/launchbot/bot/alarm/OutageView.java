@@ -6,17 +6,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import launchbot.alarm.Case;
 import launchbot.alarm.Outage;
+import launchbot.alarm.OutageStore;
 import launchbot.alarm.Sort;
 import launchbot.alarm.Struck;
 import launchbot.bot.probe.ProbeCommand;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Mrkdwn;
+import launchbot.incident.Incident;
+import launchbot.incident.IncidentStore;
 import launchbot.jobs.alarm.AlarmText;
 import launchbot.launch.Launch;
+import launchbot.launch.LaunchStore;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** An alarm as its message shows it. */
 final class OutageView {
@@ -27,7 +34,20 @@ final class OutageView {
 
   private OutageView() {}
 
-  static Card card(Launch launch, Case c, Instant now) {
+  static Optional<Card> card(DSLContext sql, long outage, Instant now) {
+    return OutageStore.find(sql, outage)
+        .flatMap(c ->
+            LaunchStore.find(sql, c.outage().launch())
+                .map(launch -> {
+                  Incident incident = IncidentStore.ofOutage(sql, outage).orElse(null);
+                  return card(launch, c, incident, now);
+                }));
+  }
+
+  /**
+   * @param incident that it is behind; null for none
+   */
+  static Card card(Launch launch, Case c, @Nullable Incident incident, Instant now) {
     Outage outage = c.outage();
     String headline = Mrkdwn.plain(AlarmText.headline(c));
     List<LayoutBlock> blocks = new ArrayList<>();
@@ -36,10 +56,19 @@ final class OutageView {
     if (outage.open()) {
       blocks.addAll(Blocks.sections(seen(c)));
       blocks.add(Blocks.section(advice(c)));
-      blocks.add(Blocks.actions(buttons(c)));
+      blocks.add(Blocks.actions(buttons(c, incident)));
     }
-    blocks.add(Blocks.context("Alarm %d · %s".formatted(outage.number(), outage.severity().key())));
+    blocks.add(
+        Blocks.context(
+            "Alarm %d · %s%s"
+                .formatted(outage.number(), outage.severity().key(), of(incident))));
     return new Card(headline, blocks);
+  }
+
+  private static String of(@Nullable Incident incident) {
+    return incident == null
+        ? ""
+        : " · Incident %d in %s".formatted(incident.number(), Mrkdwn.channel(incident.channel()));
   }
 
   private static String mark(Case c) {
@@ -152,7 +181,7 @@ final class OutageView {
     };
   }
 
-  private static List<BlockElement> buttons(Case c) {
+  private static List<BlockElement> buttons(Case c, @Nullable Incident incident) {
     Outage outage = c.outage();
     String id = String.valueOf(outage.id());
     List<BlockElement> buttons = new ArrayList<>();
@@ -162,6 +191,9 @@ final class OutageView {
       buttons.add(Blocks.button("Snooze 2 h", PREFIX + "snooze_120", id));
     }
     buttons.add(Blocks.button("Maintenance 1 h", PREFIX + "maintain", id));
+    if (incident == null) {
+      buttons.add(Blocks.button("Open incident", AlarmFeature.OPENS_INCIDENT, id));
+    }
     buttons.add(Blocks.button("Add to triage", PREFIX + "triage", id));
     buttons.add(
         ProbeCommand.button("Details", "show", String.valueOf(c.headline().probe().number())));

@@ -92,6 +92,22 @@ public final class Response {
             incident.channel(), subject(incident), mrkdwn, blocks, Message.Urgency.INCIDENT));
   }
 
+  /**
+   * A live message in its thread: posted where it does not stand yet, or only edited where it does.
+   *
+   * @param subject of the live message itself
+   */
+  public void live(Tx tx, Incident incident, String subject, boolean post) {
+    tx.say(
+        new Message.Live(
+            incident.channel(),
+            subject,
+            subject(incident),
+            CALM,
+            post,
+            Message.Urgency.INCIDENT));
+  }
+
   /** A line in its timeline, of now and of whoever acts. */
   public void note(Tx tx, Incident incident, Event.Kind kind, String words) {
     Actor actor = tx.cause().actor();
