@@ -60,8 +60,7 @@ final class OutageView {
     }
     blocks.add(
         Blocks.context(
-            "Alarm %d · %s%s"
-                .formatted(outage.number(), outage.severity().key(), of(incident))));
+            "Alarm %d · %s%s".formatted(outage.number(), outage.severity().key(), of(incident))));
     return new Card(headline, blocks);
   }
 

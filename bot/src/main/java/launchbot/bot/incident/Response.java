@@ -100,12 +100,7 @@ public final class Response {
   public void live(Tx tx, Incident incident, String subject, boolean post) {
     tx.say(
         new Message.Live(
-            incident.channel(),
-            subject,
-            subject(incident),
-            CALM,
-            post,
-            Message.Urgency.INCIDENT));
+            incident.channel(), subject, subject(incident), CALM, post, Message.Urgency.INCIDENT));
   }
 
   /** A line in its timeline, of now and of whoever acts. */

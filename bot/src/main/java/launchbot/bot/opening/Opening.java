@@ -8,7 +8,7 @@ import launchbot.alarm.Case;
 import launchbot.alarm.OutageStore;
 import launchbot.bot.incident.Response;
 import launchbot.bot.slack.Mrkdwn;
-import launchbot.incident.Event;
+import launchbot.bot.timeline.Alarming;
 import launchbot.incident.Feels;
 import launchbot.incident.Incident;
 import launchbot.incident.IncidentListener;
@@ -17,7 +17,6 @@ import launchbot.incident.IncidentSettingsStore;
 import launchbot.incident.IncidentStore;
 import launchbot.incident.Joining;
 import launchbot.incident.Status;
-import launchbot.incident.TimelineStore;
 import launchbot.jobs.alarm.Telling;
 import launchbot.launch.Launch;
 import launchbot.ledger.Change;
@@ -54,8 +53,7 @@ final class Opening implements AlarmListener, IncidentListener {
     } else if (Joining.opens(settings.opens(), c.outage())) {
       List<Incident> over = IncidentStore.resolved(sql, launch.id(), now.minus(Joining.BACK));
       Joining.back(c, behind(sql, over), now)
-          .ifPresentOrElse(
-              incident -> comesBack(tx, incident, c), () -> open(tx, launch, c, null));
+          .ifPresentOrElse(incident -> comesBack(tx, incident, c), () -> open(tx, launch, c, null));
     }
   }
 
@@ -76,7 +74,7 @@ final class Opening implements AlarmListener, IncidentListener {
             .flatMap(found -> IncidentStore.lock(tx, found.id()));
     incident.ifPresent(one -> {
       response.live(tx, one, OpeningView.again(c), false);
-      recovery.ended(tx, launch, one, c);
+      recovery.ended(tx, launch, one);
     });
   }
 
@@ -103,13 +101,14 @@ final class Opening implements AlarmListener, IncidentListener {
     recovery.turned(tx, after);
     List<Long> alarms = IncidentStore.outages(tx.sql(), after.id());
     for (long alarm : alarms) {
-      OutageStore.find(tx.sql(), alarm).ifPresent(c -> {
-        response.live(tx, after, OpeningView.again(c), false);
-        if (after.status() instanceof Status.Merged(long into)) {
-          IncidentStore.link(tx, into, alarm);
-          telling.edit(tx, c);
-        }
-      });
+      OutageStore.find(tx.sql(), alarm)
+          .ifPresent(c -> {
+            response.live(tx, after, OpeningView.again(c), false);
+            if (after.status() instanceof Status.Merged(long into)) {
+              IncidentStore.link(tx, into, alarm);
+              telling.edit(tx, c);
+            }
+          });
     }
     if (after.status() instanceof Status.Merged(long into) && !alarms.isEmpty()) {
       IncidentStore.find(tx.sql(), into).ifPresent(other -> response.edit(tx, other));
@@ -142,12 +141,13 @@ final class Opening implements AlarmListener, IncidentListener {
   }
 
   private void joins(Tx tx, Launch launch, Incident lasting, Case c) {
-    IncidentStore.lock(tx, lasting.id()).ifPresent(incident -> {
-      link(tx, incident, c);
-      response.live(tx, incident, OpeningView.joined(incident), true);
-      Incident now = recovery.failsAgain(tx, launch, answered(tx, launch, incident, c));
-      response.edit(tx, now);
-    });
+    IncidentStore.lock(tx, lasting.id())
+        .ifPresent(incident -> {
+          link(tx, incident, c);
+          response.live(tx, incident, OpeningView.joined(incident), true);
+          Incident now = recovery.failsAgain(tx, launch, answered(tx, launch, incident, c));
+          response.edit(tx, now);
+        });
   }
 
   /** It seemed to be over: people say whether it is the same. */
@@ -171,19 +171,7 @@ final class Opening implements AlarmListener, IncidentListener {
             incident.subject(),
             List.of(new Change.Field("alarm", null, String.valueOf(c.outage().number()))),
             null));
-    TimelineStore.note(
-        tx,
-        new Event(
-            0,
-            incident.id(),
-            c.outage().openedAt(),
-            tx.cause().at(),
-            Event.Kind.ALARM,
-            null,
-            "Alarm %d: %s".formatted(c.outage().number(), Feels.of(c)),
-            null,
-            null,
-            null));
+    Alarming.linked(tx, incident, c);
     telling.edit(tx, c);
   }
 
@@ -193,23 +181,13 @@ final class Opening implements AlarmListener, IncidentListener {
     if (by == null || incident.acknowledged() != null) {
       return incident;
     }
-    Incident kept =
-        response.save(
-            tx,
-            launch,
-            incident,
-            incident.answered(tx.cause().at(), by),
-            new Change(
-                "answered", incident.subject(), List.of(new Change.Field("by", null, by)), null));
-    TimelineStore.note(
+    return response.save(
         tx,
-        Event.now(
-            kept,
-            Event.Kind.ANSWERED,
-            tx.cause().at(),
-            by,
-            "took alarm %d".formatted(c.outage().number())));
-    return kept;
+        launch,
+        incident,
+        incident.answered(tx.cause().at(), by),
+        new Change(
+            "answered", incident.subject(), List.of(new Change.Field("by", null, by)), null));
   }
 
   private static List<Joining.Behind> behind(DSLContext sql, List<Incident> incidents) {

@@ -53,30 +53,31 @@ final class OpeningView {
 
   /** Which alarms came to it, and that they may be something else. */
   static Optional<Card> joined(DSLContext sql, long id, Instant now) {
-    return IncidentStore.find(sql, id).map(incident -> {
-      List<Case> others = joiners(incident, Opening.alarms(sql, incident));
-      List<Case> open = others.stream().filter(c -> c.outage().open()).toList();
-      List<String> lines = new ArrayList<>();
-      lines.add(
-          others.isEmpty()
-              ? "What came to this incident turned out to be another one."
-              : "I take these for the same cause, so they open nothing of their own:");
-      others.stream().limit(MOST).map(c -> "• " + line(c, now)).forEach(lines::add);
-      if (others.size() > MOST) {
-        lines.add("…and %d more.".formatted(others.size() - MOST));
-      }
-      List<BlockElement> buttons = new ArrayList<>();
-      if (incident.open()) {
-        for (Case c : open.subList(0, Math.min(MOST, open.size()))) {
-          String label =
-              others.size() == 1
-                  ? "It is another one"
-                  : "Alarm %d is another one".formatted(c.outage().number());
-          buttons.add(button(label, "split:" + c.outage().number(), c.outage().id()));
-        }
-      }
-      return card(lines, buttons);
-    });
+    return IncidentStore.find(sql, id)
+        .map(incident -> {
+          List<Case> others = joiners(incident, Opening.alarms(sql, incident));
+          List<Case> open = others.stream().filter(c -> c.outage().open()).toList();
+          List<String> lines = new ArrayList<>();
+          lines.add(
+              others.isEmpty()
+                  ? "What came to this incident turned out to be another one."
+                  : "I take these for the same cause, so they open nothing of their own:");
+          others.stream().limit(MOST).map(c -> "• " + line(c, now)).forEach(lines::add);
+          if (others.size() > MOST) {
+            lines.add("…and %d more.".formatted(others.size() - MOST));
+          }
+          List<BlockElement> buttons = new ArrayList<>();
+          if (incident.open()) {
+            for (Case c : open.subList(0, Math.min(MOST, open.size()))) {
+              String label =
+                  others.size() == 1
+                      ? "It is another one"
+                      : "Alarm %d is another one".formatted(c.outage().number());
+              buttons.add(button(label, "split:" + c.outage().number(), c.outage().id()));
+            }
+          }
+          return card(lines, buttons);
+        });
   }
 
   /** The alarm that opened it has not joined anything. */
@@ -150,8 +151,7 @@ final class OpeningView {
                         .map(launch -> again(sql, launch, incident, c, now))));
   }
 
-  private static Card again(
-      DSLContext sql, Launch launch, Incident incident, Case c, Instant now) {
+  private static Card again(DSLContext sql, Launch launch, Incident incident, Case c, Instant now) {
     String what = Mrkdwn.plain(Feels.of(c));
     if (incident.open()) {
       return Card.of("%s. Incident %d is open for it.".formatted(what, incident.number()));

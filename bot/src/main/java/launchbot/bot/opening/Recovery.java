@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import launchbot.alarm.Case;
 import launchbot.bot.incident.Response;
-import launchbot.incident.Event;
 import launchbot.incident.Incident;
 import launchbot.incident.IncidentSettingsStore;
 import launchbot.incident.IncidentStore;
@@ -47,17 +46,11 @@ final class Recovery implements Firing {
   }
 
   /** An alarm behind it is over. The caller holds the incident's lock. */
-  void ended(Tx tx, Launch launch, Incident incident, Case c) {
+  void ended(Tx tx, Launch launch, Incident incident) {
     response.edit(tx, incident);
     if (!incident.open()) {
       return;
     }
-    response.note(
-        tx,
-        incident,
-        Event.Kind.RECOVERY,
-        "Alarm %d is over: %s"
-            .formatted(c.outage().number(), c.headline().probe().name()));
     if (!calm(Opening.alarms(tx.sql(), incident))) {
       return;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.opening;
+
+import org.jspecify.annotations.NullMarked;
