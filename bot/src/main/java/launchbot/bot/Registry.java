@@ -84,7 +84,8 @@ final class Registry {
           LaunchCommand.DECLARATION,
           ProbeCommand.DECLARATION,
           IncidentCommand.DECLARATION);
-  static final List<Shortcut.Declaration> SHORTCUTS = List.of(TriageFeature.SHORTCUT);
+  static final List<Shortcut.Declaration> SHORTCUTS =
+      List.of(TriageFeature.SHORTCUT, TimelineFeature.MARK, TimelineFeature.REPORT);
 
   /** The events that we subscribe to, as the manifest names them. */
   static final List<String> EVENTS =
@@ -163,7 +164,7 @@ final class Registry {
             incidents,
             new OpeningFeature(ledger, response, clock),
             new CrewFeature(),
-            new TimelineFeature(reports),
+            new TimelineFeature(ledger, slack, whisper, triage, reports, clock),
             new RoomFeature(),
             new NoticeFeature(),
             new SubscriberFeature(),

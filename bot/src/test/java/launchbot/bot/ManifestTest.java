@@ -132,6 +132,9 @@ class ManifestTest {
           Map.entry("botsInfo", Set.of("users:read")),
           Map.entry("usersInfo", Set.of("users:read")),
           Map.entry("pinsAdd", Set.of("pins:write")),
+          Map.entry("reactionsAdd", Set.of("reactions:write")),
+          Map.entry("reactionsRemove", Set.of("reactions:write")),
+          Map.entry("reactionsGet", Set.of("reactions:read")),
           Map.entry("conversationsOpen", Set.of("im:write")),
           Map.entry("conversationsInfo", Set.of("channels:read", "groups:read")),
           Map.entry(

@@ -122,6 +122,21 @@ public final class IncidentStore {
         : inRoom(sql, channel);
   }
 
+  /** Those that last whose threads are in that channel, in all launches, the oldest first. */
+  public static List<Incident> openIn(DSLContext sql, String channel) {
+    return sql.selectFrom(INCIDENT)
+        .where(
+            INCIDENT.CHANNEL.eq(channel),
+            INCIDENT.STATUS.in("investigating", "identified", "monitoring"))
+        .orderBy(INCIDENT.ID)
+        .fetch(IncidentRow::incident);
+  }
+
+  /** Whether any incident ever had its thread in that channel. */
+  public static boolean happenIn(DSLContext sql, String channel) {
+    return sql.fetchExists(INCIDENT, INCIDENT.CHANNEL.eq(channel));
+  }
+
   /** Whose own channel that is. */
   public static Optional<Incident> inRoom(DSLContext sql, String channel) {
     return sql.selectFrom(INCIDENT)

@@ -28,6 +28,8 @@ public final class Scopes {
     NEEDED.put("im:history", lost + "direct messages");
     NEEDED.put("im:write", "files cannot be handed out as direct messages");
     NEEDED.put("reactions:read", "messages cannot be put into a timeline with a pin");
+    NEEDED.put(
+        "reactions:write", "a message that was put into a timeline is not answered with a tick");
     NEEDED.put("pins:write", "the list cannot be pinned in its channel");
     NEEDED.put("files:read", "an import cannot read its file");
     NEEDED.put("files:write", "an export cannot be handed out");

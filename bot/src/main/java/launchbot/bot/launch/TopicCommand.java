@@ -95,7 +95,8 @@ public final class TopicCommand implements Command, Buttons {
   /** A button is the words that it stands for. */
   @Override
   public Reply press(Press press) {
-    String word = press.action().substring(prefix().length()).replaceFirst("^:", "");
+    String word =
+        press.action().substring(prefix().length()).replaceFirst("^:", "").replaceFirst(":.*$", "");
     return answer(new Ask(press.visit(), Words.of(word + " " + press.value())));
   }
 
@@ -106,6 +107,16 @@ public final class TopicCommand implements Command, Buttons {
    */
   public static ButtonElement button(String command, String label, String topic, String words) {
     return Blocks.button(label, prefix(command) + ":" + topic, words);
+  }
+
+  /**
+   * One of several of the same topic in a row: Slack wants no two of a name there.
+   *
+   * @param mark what tells it from the others
+   */
+  public static ButtonElement among(ButtonElement button, String mark) {
+    button.setActionId(button.getActionId() + ":" + mark);
+    return button;
   }
 
   private static String prefix(String command) {

@@ -12,10 +12,13 @@ import com.slack.api.bolt.response.Response;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import launchbot.bot.slack.SlackListener.Happening;
 import launchbot.ledger.AlreadyDone;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands what happens in Slack to those who listen. Bolt knows a class for each of fifty sorts of
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * again; here every message is heard, and most of them mean nothing.
  */
 final class Hearing implements Middleware {
+  private static final Logger log = LoggerFactory.getLogger(Hearing.class);
+
   private final List<SlackListener> listeners;
   private final SlackConnection slack;
   private final People people;
@@ -51,10 +56,15 @@ final class Hearing implements Middleware {
     }
     JsonObject envelope = object(parse(event.getRequestBodyAsString()));
     Optional<Heard> heard = read(object(envelope.get("event")));
-    if (heard.isPresent()) {
-      tell(event.getContext().getTeamId(), text(envelope.get("event_id")), heard.get());
+    try {
+      if (heard.isPresent()) {
+        tell(event.getContext().getTeamId(), text(envelope.get("event_id")), heard.get());
+      }
+      return Response.ok();
+    } catch (NotYet e) {
+      log.warn("Slack has to say again that something happened: {}", e.getMessage());
+      return Response.json(503, Map.of("error", "not_yet"));
     }
-    return Response.ok();
   }
 
   /** A mention, a home tab and a person have their own entrances. */

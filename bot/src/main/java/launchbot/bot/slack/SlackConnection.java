@@ -4,6 +4,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import launchbot.workspace.Workspace;
 import launchbot.workspace.WorkspaceStore;
@@ -72,6 +73,11 @@ public final class SlackConnection {
   public boolean serves(String team) {
     Workspace workspace = connected;
     return workspace == null ? workspaces.knows(team) : workspace.id().equals(team);
+  }
+
+  /** The workspace whose token this process was started with; empty while Slack has not said it. */
+  public Optional<String> workspace() {
+    return Optional.ofNullable(connected).map(Workspace::id);
   }
 
   /** Whether this is the workspace whose token this process was started with, as Slack said it. */

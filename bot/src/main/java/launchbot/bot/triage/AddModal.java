@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import launchbot.bot.slack.Forms;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.Numbers;
+import launchbot.bot.slack.Permalinks;
 import launchbot.bot.slack.Submission;
 import launchbot.bot.slack.Submitted;
 import launchbot.launch.Launch;

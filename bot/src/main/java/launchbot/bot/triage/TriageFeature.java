@@ -18,6 +18,7 @@ import launchbot.bot.slack.Files;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.People;
+import launchbot.bot.slack.Permalinks;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Shortcut;
 import launchbot.bot.slack.SlackConnection;

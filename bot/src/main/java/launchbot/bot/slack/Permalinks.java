@@ -1,18 +1,16 @@
-package launchbot.bot.triage;
+package launchbot.bot.slack;
 
 import java.util.Optional;
-import launchbot.bot.slack.Patience;
-import launchbot.bot.slack.SlackConnection;
 
 /** Links to messages. An entry is saved without its link rather than not at all. */
-final class Permalinks {
+public final class Permalinks {
   private final SlackConnection slack;
 
-  Permalinks(SlackConnection slack) {
+  public Permalinks(SlackConnection slack) {
     this.slack = slack;
   }
 
-  Optional<String> of(String workspace, String channel, String ts) {
+  public Optional<String> of(String workspace, String channel, String ts) {
     return Patience.ask(
         "the link to a message",
         () -> {
