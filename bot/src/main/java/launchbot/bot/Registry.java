@@ -170,7 +170,7 @@ final class Registry {
             new SubscriberFeature(),
             new ReportFeature(),
             new PageFeature(ledger, clock, base, outside.smtp() != null),
-            new PostmortemFeature(),
+            new PostmortemFeature(ledger, people, new Files(slack, api), response, base),
             new FiguresFeature(ledger),
             new SettingsFeature(ledger),
             new DoctorFeature(ledger, slack, people, clock, inside, this::all),

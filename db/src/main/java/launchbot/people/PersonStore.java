@@ -13,6 +13,8 @@ import org.jooq.Record;
 
 /** What Slack last said about the people of a workspace. */
 public final class PersonStore {
+  private static final int MOST = 10_000;
+
   private PersonStore() {}
 
   /** A person, and when Slack was asked. */
@@ -26,6 +28,11 @@ public final class PersonStore {
 
   public static List<Person> find(DSLContext sql, Collection<String> ids) {
     return sql.selectFrom(PERSON).where(PERSON.ID.in(ids)).fetch(PersonStore::person);
+  }
+
+  /** All who are known, guests and deactivated ones too. */
+  public static List<Person> everybody(DSLContext sql) {
+    return sql.selectFrom(PERSON).orderBy(PERSON.ID).limit(MOST).fetch(PersonStore::person);
   }
 
   public static void save(DSLContext sql, String workspace, Person person, Instant askedAt) {

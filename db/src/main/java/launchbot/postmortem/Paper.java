@@ -75,7 +75,7 @@ public record Paper(Map<Section, Part> parts) {
   }
 
   /** Twelve hex digits that name a text. */
-  static String print(String text) {
+  public static String print(String text) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -5,8 +5,10 @@ import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A modal sent off. Inputs are found by the id of their block. */
@@ -22,9 +24,10 @@ public record Submission(Visit visit, View view) {
       return value.getSelectedOption().getValue();
     }
     String text =
-        value.getSelectedUser() != null
-            ? value.getSelectedUser()
-            : value.getSelectedDate() != null ? value.getSelectedDate() : value.getValue();
+        Stream.of(value.getSelectedUser(), value.getSelectedConversation(), value.getSelectedDate())
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseGet(value::getValue);
     return text == null || text.isBlank() ? null : text;
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.postmortem;
+
+import org.jspecify.annotations.NullMarked;
