@@ -163,7 +163,7 @@ final class Registry {
             new ScanFeature(ledger, triage, scan),
             incidents,
             new OpeningFeature(ledger, response, clock),
-            new CrewFeature(),
+            new CrewFeature(ledger, response, people, clock),
             new TimelineFeature(ledger, slack, whisper, triage, reports, clock),
             new RoomFeature(),
             new NoticeFeature(),

@@ -180,15 +180,21 @@ final class OpeningView {
     return led == null ? Telling.people(sql, launch, now).getFirst() : led;
   }
 
-  /** The alarms behind it, for its head message. */
+  /** The alarms behind it, for its head message, which names their probes already. */
   static List<String> behind(List<Case> alarms, Instant now) {
     if (alarms.isEmpty()) {
       return List.of();
     }
     String some =
-        alarms.stream().limit(MOST).map(c -> line(c, now)).collect(Collectors.joining(" · "));
+        alarms.stream().limit(MOST).map(c -> lasts(c, now)).collect(Collectors.joining(" · "));
     String more = alarms.size() > MOST ? " · and %d more".formatted(alarms.size() - MOST) : "";
-    return List.of("*Alarms* " + some + more);
+    return List.of("Alarms: " + some + more);
+  }
+
+  private static String lasts(Case c, Instant now) {
+    String time = AlarmText.lasted(c.outage().lasted(now));
+    return "alarm %d %s"
+        .formatted(c.outage().number(), c.outage().open() ? "for " + time : "over after " + time);
   }
 
   private static String line(Case c, Instant now) {

@@ -8,6 +8,7 @@ import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
+import com.slack.api.model.User;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.UserChangeEvent;
@@ -69,7 +70,12 @@ public final class Entrances {
     app.event(
         UserChangeEvent.class,
         (payload, ctx) -> {
-          people.changed(ctx.getTeamId(), payload.getEvent().getUser(), clock.instant());
+          User user = payload.getEvent().getUser();
+          people.changed(ctx.getTeamId(), user, clock.instant());
+          if (user.isDeleted()) {
+            var left = new Hearing.Heard(user.getId(), "", new SlackListener.Happening.Left());
+            hearing.tell(ctx.getTeamId(), payload.getEventId(), left);
+          }
           return ctx.ack();
         });
     app.start();

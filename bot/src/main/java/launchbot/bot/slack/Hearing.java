@@ -95,7 +95,7 @@ final class Hearing implements Middleware {
     };
   }
 
-  private void tell(String team, @Nullable String event, Heard heard) {
+  void tell(String team, @Nullable String event, Heard heard) {
     List<SlackListener> caring =
         listeners.stream().filter(one -> one.cares(heard.happening())).toList();
     String user = heard.user();

@@ -25,7 +25,7 @@ public interface SlackListener {
    * What happened in a channel; the visit says which, who did it and when we heard of it.
    *
    * <p>Source: docs.slack.dev, events {@code reaction_added}, {@code message_changed}, {@code
-   * channel_archive} and those like them.
+   * channel_archive}, {@code user_change} and those like them.
    */
   sealed interface Happening {
     /** Slackbot's user id, the same everywhere. */
@@ -57,5 +57,8 @@ public interface SlackListener {
      * @param name the new one, without {@code #}
      */
     record Renamed(String name) implements Happening {}
+
+    /** Whoever the visit is by was deactivated, and can answer no more; in no channel. */
+    record Left() implements Happening {}
   }
 }

@@ -40,7 +40,8 @@ final class MarkListener implements SlackListener {
           reacted.emoji().equals(PIN) && Event.Message.isTs(reacted.ts());
       case Happening.Edited edited -> Event.Message.isTs(edited.ts());
       case Happening.Deleted deleted -> Event.Message.isTs(deleted.ts());
-      case Happening.Archived _, Happening.Unarchived _, Happening.Renamed _ -> false;
+      case Happening.Archived _, Happening.Unarchived _, Happening.Renamed _, Happening.Left _ ->
+          false;
     };
   }
 
@@ -68,7 +69,7 @@ final class MarkListener implements SlackListener {
           marks.deleted(visit, message);
         }
       }
-      case Happening.Archived _, Happening.Unarchived _, Happening.Renamed _ -> {
+      case Happening.Archived _, Happening.Unarchived _, Happening.Renamed _, Happening.Left _ -> {
         // not cared for
       }
     }
