@@ -73,6 +73,7 @@ import launchbot.jobs.site.StoredOwnership;
 import launchbot.jobs.smoke.ProbeSecrets;
 import launchbot.jobs.timer.Firing;
 import launchbot.ledger.Ledger;
+import launchbot.notice.NoticeListener;
 import launchbot.probe.Turning;
 import org.jspecify.annotations.Nullable;
 
@@ -166,7 +167,7 @@ final class Registry {
             new CrewFeature(ledger, response, people, clock),
             new TimelineFeature(ledger, slack, whisper, triage, reports, clock),
             new RoomFeature(),
-            new NoticeFeature(),
+            new NoticeFeature(ledger, response, people, this::noticeListeners, base, clock),
             new SubscriberFeature(),
             new ReportFeature(),
             new PageFeature(ledger, clock, base, outside.smtp() != null),
@@ -232,6 +233,10 @@ final class Registry {
 
   private List<IncidentListener> incidentListeners() {
     return all(Feature::incidentListeners);
+  }
+
+  private List<NoticeListener> noticeListeners() {
+    return all(Feature::noticeListeners);
   }
 
   private List<IncidentPart> incidentParts() {

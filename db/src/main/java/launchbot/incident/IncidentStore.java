@@ -256,6 +256,15 @@ public final class IncidentStore {
         .execute();
   }
 
+  /** The numbers of the entries that users' reports of it are, the oldest first. */
+  public static List<Long> entries(DSLContext sql, long incident) {
+    return sql.select(INCIDENT_ENTRY.ENTRY)
+        .from(INCIDENT_ENTRY)
+        .where(INCIDENT_ENTRY.INCIDENT.eq(incident))
+        .orderBy(INCIDENT_ENTRY.AT, INCIDENT_ENTRY.ENTRY)
+        .fetch(INCIDENT_ENTRY.ENTRY);
+  }
+
   /** How many users have reported it. */
   public static int reports(DSLContext sql, long incident) {
     return sql.fetchSingle(

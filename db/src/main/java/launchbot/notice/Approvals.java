@@ -51,6 +51,20 @@ public final class Approvals {
         after, new Change("changed", notice.subject(), fields(notice.wording(), next), null));
   }
 
+  /** A draft that writes itself follows what has become of its incident. */
+  public static Verdict.Moved<Notice> redraft(Notice notice, Notice.Wording next) {
+    return new Verdict.Moved<>(
+        notice.reads(next, notice.written(), notice.version() + 1),
+        new Change("redrafted", notice.subject(), fields(notice.wording(), next), null));
+  }
+
+  /** A draft that writes itself has nothing to say any more. */
+  public static Verdict.Moved<Notice> drop(Notice notice) {
+    return new Verdict.Moved<>(
+        notice.stands(Notice.State.WITHDRAWN, null, null),
+        new Change("withdrawn", notice.subject(), List.of(), "nothing is left to be said"));
+  }
+
   /**
    * Somebody is asked to approve it, as it would be sent. A draft that wrote itself is from now on
    * the words of whoever asks.
@@ -152,6 +166,11 @@ public final class Approvals {
             new Verdict.Moved<>(
                 notice.stands(Notice.State.DRAFT, notice.asked(), null),
                 new Change("expired", notice.subject(), List.of(), null)));
+  }
+
+  /** Why somebody may not send what was approved; empty where they may. */
+  public static Optional<String> maySend(Who who) {
+    return may(who, Verb.APPROVE_NOTICE);
   }
 
   private static Instant expires(Notice notice) {

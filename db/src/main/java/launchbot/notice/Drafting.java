@@ -175,12 +175,16 @@ public final class Drafting {
     return blanks(text).stream().filter(mark -> !needless.contains(mark)).toList();
   }
 
-  /** As it is sent: paragraphs with something open in them are left out. */
-  public static Notice.Text finished(Notice.Text text) {
+  /**
+   * As it is sent: paragraphs are left out in which something is open that nobody has to fill in.
+   *
+   * @param missing what has to be; it stays visible
+   */
+  public static Notice.Text finished(Notice.Text text, List<String> missing) {
     return new Notice.Text(
         text.headline(),
         paragraphs(text.body()).stream()
-            .filter(one -> !MARK.matcher(one).find())
+            .filter(one -> !MARK.matcher(one).find() || missing.stream().anyMatch(one::contains))
             .collect(Collectors.joining("\n\n")));
   }
 

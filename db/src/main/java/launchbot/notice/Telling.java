@@ -70,9 +70,19 @@ public final class Telling {
     return (int) approved(notices).count();
   }
 
-  /** What nobody has approved or withdrawn yet, the newest. */
+  /** What nobody has approved or withdrawn yet, the newest; goodwill waits beside it. */
   public static Optional<Notice> waiting(List<Notice> notices) {
-    return notices.stream().filter(Notice::open).max(Comparator.comparing(Notice::id));
+    return notices.stream()
+        .filter(Notice::open)
+        .filter(one -> one.moment() != Moment.COMPENSATION)
+        .max(Comparator.comparing(Notice::id));
+  }
+
+  /** The same of one moment. */
+  public static Optional<Notice> waiting(List<Notice> notices, Moment moment) {
+    return notices.stream()
+        .filter(one -> one.open() && one.moment() == moment)
+        .max(Comparator.comparing(Notice::id));
   }
 
   private static Stream<Notice> approved(List<Notice> notices) {
