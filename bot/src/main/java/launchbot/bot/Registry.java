@@ -47,6 +47,7 @@ import launchbot.bot.slack.Command;
 import launchbot.bot.slack.Features;
 import launchbot.bot.slack.Files;
 import launchbot.bot.slack.People;
+import launchbot.bot.slack.Permalinks;
 import launchbot.bot.slack.Shortcut;
 import launchbot.bot.slack.SlackConnection;
 import launchbot.bot.slack.Whisper;
@@ -86,7 +87,11 @@ final class Registry {
           ProbeCommand.DECLARATION,
           IncidentCommand.DECLARATION);
   static final List<Shortcut.Declaration> SHORTCUTS =
-      List.of(TriageFeature.SHORTCUT, TimelineFeature.MARK, TimelineFeature.REPORT);
+      List.of(
+          TriageFeature.SHORTCUT,
+          IncidentFeature.SHORTCUT,
+          TimelineFeature.MARK,
+          TimelineFeature.REPORT);
 
   /** The events that we subscribe to, as the manifest names them. */
   static final List<String> EVENTS =
@@ -140,7 +145,8 @@ final class Registry {
             ledger, new OwnershipProof(instruments.resolver(), instruments.fetcher()), clock);
     var response = new Response(this::incidentListeners);
     var reports = new Reports(response);
-    var incidents = new IncidentFeature(ledger, response, this::incidentParts, clock);
+    var incidents =
+        new IncidentFeature(ledger, response, new Permalinks(slack), this::incidentParts, clock);
     this.features =
         List.of(
             triage,
@@ -182,7 +188,7 @@ final class Registry {
         List.of(
             LaunchCommand.of(ledger, all(Feature::topics)),
             ProbeCommand.of(ledger, all(Feature::probeTopics)),
-            IncidentCommand.of(ledger, all(Feature::incidentTopics), incidents::opens));
+            IncidentCommand.of(all(Feature::incidentTopics), incidents));
   }
 
   Features features() {

@@ -100,6 +100,26 @@ class CommandContractTest {
               "maintenance",
               "apply",
               "export"),
+          "/incident",
+          List.of(
+              "",
+              "help",
+              "open",
+              "drill",
+              "list",
+              "show",
+              "investigating",
+              "identified",
+              "monitoring",
+              "resolve",
+              "rolled-back",
+              "false-alarm",
+              "reopen",
+              "merge",
+              "severity",
+              "feels",
+              "began",
+              "settings"),
           "/launch",
           List.of(
               "",
@@ -407,6 +427,19 @@ class CommandContractTest {
             "alarm_triage",
             "alarm_",
             "alarm_xyzzy",
+            "incident_card_sure:sev1",
+            "incident_card_sure:sev9",
+            "incident_card_same:7",
+            "incident_card_cancel",
+            "incident_card_",
+            "incident_words_identified:open",
+            "incident_words_began:open",
+            "incident_more",
+            "incident_do",
+            "incident_do:resolve",
+            "incident_do:feels",
+            "incident_do:merge",
+            "incident_do:xyzzy",
             "audit_add:0",
             "audit_xyzzy",
             "probe_do:maintenance",
@@ -433,6 +466,11 @@ class CommandContractTest {
     values.add(
         "{\"channel\":\"C0LAUNCH01\",\"number\":1,\"version\":1,\"launch\":" + otherLaunch + "}");
     values.add("{\"channel\":\"C0LAUNCH01\",\"id\":7}");
+    values.add("{\"channel\":\"C0LAUNCH01\",\"id\":7,\"word\":\"--id=7\"}");
+    values.add(
+        "{\"channel\":\"C0LAUNCH01\",\"once\":\"x\",\"told\":\"Forged\",\"launch\":"
+            + otherLaunch
+            + "}");
     values.add("{\"channel\":\"C0LAUNCH01\",\"id\":" + otherLaunch + "}");
     values.add("{\"channel\":\"C0LAUNCH01\",\"id\":7,\"word\":\"pass\"}");
     for (String callback :
@@ -463,6 +501,13 @@ class CommandContractTest {
             "sprint_extend",
             "sprint_stop",
             "sprint_plan",
+            "incident_open",
+            "incident_settings",
+            "incident_words_identified",
+            "incident_words_resolve",
+            "incident_words_severity",
+            "incident_words_feels",
+            "incident_words_began",
             "probe_these",
             "probe_edit",
             "probe_file",
@@ -536,7 +581,12 @@ class CommandContractTest {
             "smoke_proves",
             "perf_target",
             "perf_routes",
-            "perf_headers")) {
+            "perf_headers",
+            "feels",
+            "since",
+            "said",
+            "channel",
+            "opens")) {
       JsonObject input = Wire.object("type", "plain_text_input", "action_id", "value");
       input.addProperty("value", state);
       var byAction = new JsonObject();

@@ -1,5 +1,8 @@
 package launchbot.incident;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +20,44 @@ public record IncidentSettings(
 
   /** Which alarms open an incident. */
   public enum Opens {
-    /** Those that say that something critical is down. */
-    CRITICAL,
-    /** Those that say that anything is down or slow. */
-    WARNING,
-    NEVER
+    CRITICAL("those that say that something critical is down"),
+    WARNING("all that say that something is down or slow"),
+    NEVER("none");
+
+    private final String words;
+
+    Opens(String words) {
+      this.words = words;
+    }
+
+    /** As it is typed and stored. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Which ones, in a few words. */
+    public String words() {
+      return words;
+    }
+
+    public static Optional<Opens> parse(String key) {
+      return Arrays.stream(values()).filter(one -> one.key().equals(key)).findFirst();
+    }
+  }
+
+  public IncidentSettings in(@Nullable String threads) {
+    return new IncidentSettings(threads, opens, autoResolve, rooms);
+  }
+
+  public IncidentSettings opening(Opens which) {
+    return new IncidentSettings(channel, which, autoResolve, rooms);
+  }
+
+  public IncidentSettings resolving(boolean byItself) {
+    return new IncidentSettings(channel, opens, byItself, rooms);
+  }
+
+  public IncidentSettings withRooms(boolean own) {
+    return new IncidentSettings(channel, opens, autoResolve, own);
   }
 }

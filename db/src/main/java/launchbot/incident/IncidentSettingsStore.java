@@ -3,7 +3,6 @@ package launchbot.incident;
 import static launchbot.sql.Tables.INCIDENT_SETTINGS;
 
 import java.util.List;
-import java.util.Locale;
 import launchbot.ledger.Change;
 import launchbot.ledger.Tx;
 import launchbot.sql.tables.records.IncidentSettingsRecord;
@@ -20,7 +19,7 @@ public final class IncidentSettingsStore {
         .fetchOptional(row ->
             new IncidentSettings(
                 row.getChannel(),
-                IncidentSettings.Opens.valueOf(row.getOpens().toUpperCase(Locale.ROOT)),
+                IncidentSettings.Opens.parse(row.getOpens()).orElseThrow(),
                 row.getAutoResolve(),
                 row.getRooms()))
         .orElse(IncidentSettings.DEFAULT);
@@ -42,7 +41,7 @@ public final class IncidentSettingsStore {
     row.setWorkspace(tx.cause().workspace());
     row.setLaunch(launch);
     row.setChannel(settings.channel());
-    row.setOpens(settings.opens().name().toLowerCase(Locale.ROOT));
+    row.setOpens(settings.opens().key());
     row.setAutoResolve(settings.autoResolve());
     row.setRooms(settings.rooms());
     tx.sql()

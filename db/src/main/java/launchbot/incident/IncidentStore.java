@@ -44,6 +44,16 @@ public final class IncidentStore {
         .fetch(IncidentRow::incident);
   }
 
+  /** All of them, drills too, the newest first, from an offset on. */
+  public static List<Incident> newest(DSLContext sql, long launch, int offset, int most) {
+    return sql.selectFrom(INCIDENT)
+        .where(INCIDENT.LAUNCH.eq(launch))
+        .orderBy(INCIDENT.NUMBER.desc())
+        .offset(offset)
+        .limit(most)
+        .fetch(IncidentRow::incident);
+  }
+
   /** Those that began in a span, drills and merged ones too, the newest first. */
   public static List<Incident> between(DSLContext sql, long launch, Instant from, Instant until) {
     return sql.selectFrom(INCIDENT)
@@ -224,6 +234,22 @@ public final class IncidentStore {
         .doUpdate()
         .set(INCIDENT_OUTAGE.INCIDENT, incident)
         .execute();
+  }
+
+  /** What is behind one incident is behind another one from now on: alarms, and what users said. */
+  public static void handOver(Tx tx, long from, long to) {
+    tx.sql()
+        .update(INCIDENT_OUTAGE)
+        .set(INCIDENT_OUTAGE.INCIDENT, to)
+        .where(INCIDENT_OUTAGE.INCIDENT.eq(from))
+        .execute();
+    tx.sql()
+        .select(INCIDENT_ENTRY.ENTRY)
+        .from(INCIDENT_ENTRY)
+        .where(INCIDENT_ENTRY.INCIDENT.eq(from))
+        .fetch(INCIDENT_ENTRY.ENTRY)
+        .forEach(entry -> reported(tx, to, entry));
+    tx.sql().deleteFrom(INCIDENT_ENTRY).where(INCIDENT_ENTRY.INCIDENT.eq(from)).execute();
   }
 
   /** The ids of the alarms behind it, the oldest first. */

@@ -5,6 +5,7 @@ import static launchbot.sql.Tables.CRITICAL_PATH;
 import static launchbot.sql.Tables.ENTRY;
 import static launchbot.sql.Tables.FREEZE_EXEMPTION;
 import static launchbot.sql.Tables.HISTORY;
+import static launchbot.sql.Tables.INCIDENT;
 import static launchbot.sql.Tables.OUTAGE;
 import static launchbot.sql.Tables.PROBE;
 import static launchbot.sql.Tables.RESTORE_TEST;
@@ -72,7 +73,8 @@ public final class HistoryStore {
                 CRITICAL_PATH.NUMBER,
                 FREEZE_EXEMPTION.NUMBER,
                 PROBE.NUMBER,
-                OUTAGE.NUMBER)
+                OUTAGE.NUMBER,
+                INCIDENT.NUMBER)
             .cast(Long.class)
             .as("number_in_launch");
     return sql.select(HISTORY.fields())
@@ -92,6 +94,8 @@ public final class HistoryStore {
         .on(is("probe", PROBE.ID))
         .leftJoin(OUTAGE)
         .on(is("outage", OUTAGE.ID))
+        .leftJoin(INCIDENT)
+        .on(is("incident", INCIDENT.ID))
         .where(
             HISTORY
                 .SUBJECT
@@ -103,7 +107,8 @@ public final class HistoryStore {
                 .or(FREEZE_EXEMPTION.LAUNCH.eq(launch))
                 .or(RESTORE_TEST.LAUNCH.eq(launch))
                 .or(PROBE.LAUNCH.eq(launch))
-                .or(OUTAGE.LAUNCH.eq(launch)))
+                .or(OUTAGE.LAUNCH.eq(launch))
+                .or(INCIDENT.LAUNCH.eq(launch)))
         .orderBy(HISTORY.ID.desc())
         .offset(offset)
         .limit(most)

@@ -17,14 +17,17 @@ import org.jooq.DSLContext;
 /** The head message of an incident, as it is. */
 final class HeadLive implements LiveView {
   private final Ledger ledger;
+  private final HeadButtons own;
   private final Supplier<List<IncidentPart>> parts;
   private final InstantSource clock;
 
   /**
    * @param parts what features show in it, known only once all have been made
    */
-  HeadLive(Ledger ledger, Supplier<List<IncidentPart>> parts, InstantSource clock) {
+  HeadLive(
+      Ledger ledger, HeadButtons own, Supplier<List<IncidentPart>> parts, InstantSource clock) {
     this.ledger = ledger;
+    this.own = own;
     this.parts = parts;
     this.clock = clock;
   }
@@ -45,6 +48,7 @@ final class HeadLive implements LiveView {
     return IncidentStore.find(sql, id)
         .flatMap(incident ->
             LaunchStore.find(sql, incident.launch())
-                .map(launch -> HeadView.card(sql, launch, incident, parts.get(), now)));
+                .map(launch ->
+                    HeadView.card(Head.of(sql, launch, incident, own, parts.get(), now), now)));
   }
 }

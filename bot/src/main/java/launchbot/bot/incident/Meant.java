@@ -148,7 +148,7 @@ public sealed interface Meant {
   }
 
   /** Whose thread, or whose own channel, it is. */
-  private static Optional<Incident> here(DSLContext sql, Visit visit) {
+  static Optional<Incident> here(DSLContext sql, Visit visit) {
     String thread = visit.thread();
     return thread == null
         ? IncidentStore.inRoom(sql, visit.channel())

@@ -11,6 +11,7 @@ import launchbot.incident.IncidentListener;
 import launchbot.incident.IncidentStore;
 import launchbot.incident.Lifecycle;
 import launchbot.incident.Request;
+import launchbot.incident.Status;
 import launchbot.incident.TimelineStore;
 import launchbot.launch.Launch;
 import launchbot.ledger.Actor;
@@ -67,17 +68,40 @@ public final class Response {
   public Incident save(Tx tx, Launch launch, Incident before, Incident after, Change change) {
     Incident kept = IncidentStore.save(tx, after, change);
     if (!before.status().equals(kept.status())) {
-      String said = change.reason();
-      note(
-          tx,
-          kept,
-          Event.Kind.STATUS,
-          said == null ? kept.status().words() : kept.status().words() + ": " + said);
+      turned(tx, before, kept);
     }
     edit(tx, kept);
     listeners.get().forEach(one -> one.changed(tx, launch, before, kept));
     StatusBoard.follow(tx, launch);
     return kept;
+  }
+
+  /**
+   * Its line in the timeline; and in the thread, where it ends, goes on elsewhere, or begins anew.
+   */
+  private void turned(Tx tx, Incident before, Incident kept) {
+    String said = kept.status().said();
+    String words = kept.reopened() > before.reopened() ? "reopened" : kept.status().words();
+    if (kept.status() instanceof Status.Merged(long into)) {
+      IncidentStore.find(tx.sql(), into).ifPresent(other -> merged(tx, kept, other));
+      return;
+    }
+    note(tx, kept, Event.Kind.STATUS, said == null ? words : words + ": " + said);
+    if (!kept.open() || kept.reopened() > before.reopened()) {
+      say(tx, kept, Told.inThread(kept, tx.cause()), null);
+    }
+  }
+
+  private void merged(Tx tx, Incident gone, Incident into) {
+    IncidentStore.handOver(tx, gone.id(), into.id());
+    note(tx, gone, Event.Kind.STATUS, "merged into incident " + into.number());
+    note(
+        tx,
+        into,
+        Event.Kind.NOTE,
+        "incident %d was merged into this one: %s".formatted(gone.number(), gone.feels()));
+    say(tx, gone, Told.goesOn(gone, into), null);
+    edit(tx, into);
   }
 
   /** Its head message shows what it is now. */

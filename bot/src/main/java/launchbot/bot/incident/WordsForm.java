@@ -3,6 +3,7 @@ package launchbot.bot.incident;
 import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.view.View;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import launchbot.bot.launch.Kept;
 import launchbot.bot.launch.Topic;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WordsForm implements Buttons, Modal {
   /** The input, for whoever sends it in a test. */
-  public static final String WORDS = "words";
+  public static final String SAID = "said";
 
   private static final int MOST = 1_000;
 
@@ -46,8 +47,20 @@ public final class WordsForm implements Buttons, Modal {
    * @param asks above the input: {@code What is the cause?}
    * @param hint below it
    * @param optional whether it may be left empty
+   * @param choices what can be chosen, and what it means; empty: words are typed
    */
-  public record Question(String topic, String title, String asks, String hint, boolean optional) {}
+  public record Question(
+      String topic,
+      String title,
+      String asks,
+      String hint,
+      boolean optional,
+      Map<String, String> choices) {
+
+    public Question(String topic, String title, String asks, String hint, boolean optional) {
+      this(topic, title, asks, hint, optional, Map.of());
+    }
+  }
 
   /**
    * @param answer the topic's
@@ -74,7 +87,11 @@ public final class WordsForm implements Buttons, Modal {
 
   @Override
   public Reply press(Press press) {
-    long id = Numbers.of(press.value());
+    return open(press, Numbers.of(press.value()));
+  }
+
+  /** For whoever asks by another way than its own button. */
+  Reply open(Press press, long id) {
     return ledger
         .<Optional<Incident>>read(press.visit().workspace(), sql -> IncidentStore.find(sql, id))
         .<Reply>map(incident ->
@@ -99,22 +116,28 @@ public final class WordsForm implements Buttons, Modal {
                         incident.number(),
                         Mrkdwn.plain(incident.feels()))),
             Forms.input(
-                WORDS,
+                SAID,
                 question.asks(),
                 question.hint(),
                 question.optional(),
-                Forms.text(null, "In a sentence or two", MOST, true))));
+                question.choices().isEmpty()
+                    ? Forms.text(null, "In a sentence or two", MOST, true)
+                    : Forms.select(
+                        null,
+                        question.choices().entrySet().stream()
+                            .map(one -> Blocks.option(one.getValue(), one.getKey()))
+                            .toList()))));
   }
 
   @Override
   public Submitted submit(Submission submission) {
     Kept kept = Kept.parse(submission.view().getPrivateMetadata());
-    @Nullable String typed = submission.value(WORDS);
+    @Nullable String typed = submission.value(SAID);
     if (!kept.word().startsWith("--id=")) {
-      return Submitted.error(WORDS, "This form has lost its incident: close it and press again.");
+      return Submitted.error(SAID, "This form has lost its incident: close it and press again.");
     }
     // What stands in forms is not escaped, as everything else from Slack is.
     Words words = Words.of(kept.word() + " " + (typed == null ? "" : Mrkdwn.escape(typed)));
-    return Submitted.of(answer.answer(new Ask(submission.visit(), words)), WORDS);
+    return Submitted.of(answer.answer(new Ask(submission.visit(), words)), SAID);
   }
 }

@@ -11,6 +11,7 @@ import launchbot.bot.slack.Forms;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.Submission;
 import launchbot.bot.slack.Submitted;
+import launchbot.bot.words.Times;
 import launchbot.launch.Holidays;
 import launchbot.launch.Settings;
 import launchbot.launch.SettingsRules;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import launchbot.bot.words.Times;
 import launchbot.bot.words.Words;
 import launchbot.launch.Holidays;
 import launchbot.launch.Settings;

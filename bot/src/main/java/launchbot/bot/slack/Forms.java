@@ -4,6 +4,8 @@ import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.ConversationsFilter;
+import com.slack.api.model.block.element.ConversationsSelectElement;
 import com.slack.api.model.block.element.DatePickerElement;
 import com.slack.api.model.block.element.PlainTextInputElement;
 import com.slack.api.model.block.element.StaticSelectElement;
@@ -75,6 +77,16 @@ public final class Forms {
         .actionId("value")
         .placeholder(Blocks.plain("Somebody of the team"))
         .initialUser(initial)
+        .build();
+  }
+
+  /** A public or private channel, of this workspace or shared with others. */
+  public static ConversationsSelectElement channel(@Nullable String initial) {
+    return ConversationsSelectElement.builder()
+        .actionId("value")
+        .placeholder(Blocks.plain("A channel"))
+        .initialConversation(initial)
+        .filter(ConversationsFilter.builder().include(List.of("public", "private")).build())
         .build();
   }
 

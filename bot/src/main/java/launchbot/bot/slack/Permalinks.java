@@ -2,7 +2,7 @@ package launchbot.bot.slack;
 
 import java.util.Optional;
 
-/** Links to messages. An entry is saved without its link rather than not at all. */
+/** Links to messages. What is kept about one is kept without its link rather than not at all. */
 public final class Permalinks {
   private final SlackConnection slack;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.TreeSet;
+import launchbot.bot.words.Times;
 import launchbot.bot.words.Words;
 import launchbot.launch.Settings;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package launchbot.bot.settings;
+package launchbot.bot.words;
 
 import java.time.LocalTime;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Times of day as people type them: {@code 9}, {@code 9:30}, {@code 17.30}, {@code 5:30pm}. */
-final class Times {
+public final class Times {
   private static final Pattern TIME =
       Pattern.compile("(\\d{1,2})(?:[:.h](\\d{2}))?\\s*(am|pm|h)?", Pattern.CASE_INSENSITIVE);
   private static final Pattern SPAN =
@@ -15,9 +15,9 @@ final class Times {
   private Times() {}
 
   /** From one time of day to another one. */
-  record Span(LocalTime from, LocalTime to) {}
+  public record Span(LocalTime from, LocalTime to) {}
 
-  static Optional<LocalTime> time(String typed) {
+  public static Optional<LocalTime> time(String typed) {
     Matcher time = TIME.matcher(typed.strip());
     if (!time.matches()) {
       return Optional.empty();
@@ -34,7 +34,7 @@ final class Times {
     return hour > 23 || minute > 59 ? Optional.empty() : Optional.of(LocalTime.of(hour, minute));
   }
 
-  static Optional<Span> span(String typed) {
+  public static Optional<Span> span(String typed) {
     Matcher span = SPAN.matcher(typed.strip());
     if (!span.matches()) {
       return Optional.empty();
