@@ -172,7 +172,7 @@ final class Registry {
             new OpeningFeature(ledger, response, clock),
             new CrewFeature(ledger, response, people, clock),
             new TimelineFeature(ledger, slack, whisper, triage, reports, clock),
-            new RoomFeature(),
+            new RoomFeature(ledger, slack, people, response, incidents::head, clock),
             new NoticeFeature(ledger, response, people, this::noticeListeners, base, clock),
             new SubscriberFeature(),
             new ReportFeature(),

@@ -140,6 +140,30 @@ public record Incident(
     return now(feels, sev, channelOfItsOwn, began, acknowledged, crew, updateDue);
   }
 
+  /** Its thread goes on in another channel. */
+  public Incident movedTo(String other) {
+    return new Incident(
+        id,
+        launch,
+        number,
+        feels,
+        sev,
+        drill,
+        other,
+        room,
+        status,
+        statusAt,
+        began,
+        detectedAt,
+        opened,
+        acknowledged,
+        resolvedAt,
+        reopened,
+        crew,
+        updateDue,
+        version);
+  }
+
   public Incident since(Began when) {
     return now(feels, sev, room, when, acknowledged, crew, updateDue);
   }

@@ -95,38 +95,40 @@ final class MessageRow {
     return DSL.field("{0} || '{\"post\":true}'", JSONB.class, body);
   }
 
-  static Claimed claimed(Record row) {
+  static Message message(Record row) {
     Body body = GSON.fromJson(row.get(OUTBOX.BODY).data(), Body.class);
     String channel = row.get(OUTBOX.CHANNEL);
     String thread = row.get(OUTBOX.THREAD);
     var urgency = Message.Urgency.of(row.get(OUTBOX.URGENCY));
-    Message message =
-        switch (row.get(OUTBOX.KIND)) {
-          case "post" ->
-              new Message.Post(channel, thread, present(body.text()), body.blocks(), urgency);
-          case "reply" ->
-              new Message.Reply(
-                  channel, row.get(OUTBOX.ROOT), present(body.text()), body.blocks(), urgency);
-          case "live" ->
-              new Message.Live(
-                  channel,
-                  row.get(OUTBOX.SUBJECT),
-                  row.get(OUTBOX.ROOT),
-                  Duration.ofMillis(body.calmMillis() == null ? 0 : body.calmMillis()),
-                  Boolean.TRUE.equals(body.post()),
-                  urgency);
-          case "mail" -> mail(row, channel, present(thread), urgency);
-          case "file" ->
-              new Message.File(
-                  channel, thread, present(body.name()), content(body), present(body.text()));
-          default -> throw new IllegalStateException("kind " + row.get(OUTBOX.KIND));
-        };
+    return switch (row.get(OUTBOX.KIND)) {
+      case "post" ->
+          new Message.Post(channel, thread, present(body.text()), body.blocks(), urgency);
+      case "reply" ->
+          new Message.Reply(
+              channel, row.get(OUTBOX.ROOT), present(body.text()), body.blocks(), urgency);
+      case "live" ->
+          new Message.Live(
+              channel,
+              row.get(OUTBOX.SUBJECT),
+              row.get(OUTBOX.ROOT),
+              Duration.ofMillis(body.calmMillis() == null ? 0 : body.calmMillis()),
+              Boolean.TRUE.equals(body.post()),
+              urgency);
+      case "mail" -> mail(row, channel, present(thread), urgency);
+      case "file" ->
+          new Message.File(
+              channel, thread, present(body.name()), content(body), present(body.text()));
+      default -> throw new IllegalStateException("kind " + row.get(OUTBOX.KIND));
+    };
+  }
+
+  static Claimed claimed(Record row) {
     String ts = row.get(POSTED.TS);
     String root = row.get(UNDER.TS);
     return new Claimed(
         row.get(OUTBOX.WORKSPACE),
         row.get(OUTBOX.ID),
-        message,
+        message(row),
         row.get(OUTBOX.ATTEMPTS),
         row.get(OUTBOX.UNKNOWN),
         row.get(OUTBOX.FIRST_TRY).toInstant(),

@@ -18,6 +18,8 @@ grant execute on function page_of(text) to ${servingRole};
 grant execute on function page_versions() to ${servingRole};
 grant execute on function page_preview(text) to ${servingRole};
 grant execute on function page_named(text) to ${servingRole};
+grant execute on function claim_rooms(timestamptz, timestamptz, int) to ${servingRole};
+grant execute on function lost_threads(timestamptz, int) to ${servingRole};
 grant execute on function untold_outages() to ${servingRole};
 grant execute on function hook_of(bytea) to ${servingRole};
 grant execute on function claim_probes(timestamptz, interval, int, int, text[]) to ${servingRole};

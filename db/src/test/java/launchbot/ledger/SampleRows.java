@@ -74,6 +74,7 @@ public final class SampleRows {
           case "outage.sort", "outage_probe.state" -> "'down'";
           case "incident.severity" -> "'sev2'";
           case "incident.status" -> "'investigating'";
+          case "incident_room.state" -> "'wanted'";
           case "incident_settings.opens" -> "'critical'";
           case "notice.state", "postmortem.state" -> "'draft'";
           case "notice.shows" -> "'outage'";

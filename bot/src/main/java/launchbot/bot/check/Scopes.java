@@ -25,6 +25,7 @@ public final class Scopes {
     NEEDED.put("groups:history", lost + "private channels" + edits);
     NEEDED.put("channels:read", "nobody is told that a public channel was archived");
     NEEDED.put("groups:read", "nobody is told that a private channel was archived");
+    NEEDED.put("channels:manage", "the worst incidents get no channel of their own");
     NEEDED.put("im:history", lost + "direct messages");
     NEEDED.put("im:write", "files cannot be handed out as direct messages");
     NEEDED.put("reactions:read", "messages cannot be put into a timeline with a pin");

@@ -1,7 +1,5 @@
 package launchbot.bot.doctor;
 
-import com.slack.api.methods.SlackApiException;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import launchbot.bot.check.ChannelCheck;
 import launchbot.bot.check.Finding;
 import launchbot.bot.check.SlackCheck;
 import launchbot.bot.slack.Mrkdwn;
@@ -25,7 +24,9 @@ final class SlackLooks {
   private static final int MOST = 50;
 
   private static final String SCOPE = "scope ";
-  private static final String INVITE = " Type `/invite @launchbot` there.";
+  private static final String ARCHIVED =
+      "so nothing can be said about its launch. Unarchive it in Slack, or start the launch in"
+          + " another channel.";
 
   private final Ledger ledger;
   private final SlackConnection slack;
@@ -120,36 +121,7 @@ final class SlackLooks {
   }
 
   private Finding channel(String workspace, Launch launch) {
-    String where = Mrkdwn.channel(launch.channel());
-    try {
-      var answer = slack.client(workspace).conversationsInfo(r -> r.channel(launch.channel()));
-      if (!answer.isOk()) {
-        return Finding.fault(where, refused(String.valueOf(answer.getError())));
-      }
-      var channel = answer.getChannel();
-      if (channel.isArchived()) {
-        return Finding.fault(where, refused("is_archived"));
-      }
-      return channel.isMember()
-          ? Finding.fine(where, "I am in it.")
-          : Finding.fault(where, refused("not_in_channel"));
-    } catch (IOException | SlackApiException e) {
-      return Finding.fault(where, "unknown: Slack cannot be reached.");
-    }
-  }
-
-  private static String refused(String error) {
-    return switch (error) {
-      case "is_archived" ->
-          "is archived, so nothing can be said about its launch. Unarchive it in Slack, or start"
-              + " the launch in another channel.";
-      case "not_in_channel" -> "I am not in it, so I hear nobody in its threads." + INVITE;
-      case "channel_not_found" ->
-          "I cannot see it: it was deleted, or is private and I am not in it." + INVITE;
-      case "missing_scope" ->
-          "unknown: the scope `channels:read` (`groups:read` for private ones) is missing.";
-      default -> "unknown: Slack answers `%s`.".formatted(Mrkdwn.escape(error));
-    };
+    return ChannelCheck.look(slack.client(workspace), launch.channel(), ARCHIVED);
   }
 
   /** All at once, in their order. */

@@ -43,7 +43,8 @@ final class HeadLive implements LiveView {
     return ledger.read(workspace, sql -> card(sql, id)).map(card -> card.rendered(false));
   }
 
-  private Optional<Card> card(DSLContext sql, long id) {
+  /** What it says now. */
+  Optional<Card> card(DSLContext sql, long id) {
     Instant now = clock.instant();
     return IncidentStore.find(sql, id)
         .flatMap(incident ->

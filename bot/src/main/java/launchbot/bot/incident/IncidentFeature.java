@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import launchbot.bot.launch.Feature;
@@ -14,6 +15,7 @@ import launchbot.bot.launch.Todo;
 import launchbot.bot.launch.Topic;
 import launchbot.bot.slack.Ask;
 import launchbot.bot.slack.Buttons;
+import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.Permalinks;
 import launchbot.bot.slack.Reply;
@@ -29,9 +31,7 @@ import org.jooq.DSLContext;
 public final class IncidentFeature implements Feature {
   public static final Shortcut.Declaration SHORTCUT = OpenForm.SHORTCUT;
 
-  private final Ledger ledger;
-  private final Supplier<List<IncidentPart>> parts;
-  private final InstantSource clock;
+  private final HeadLive head;
   private final OpenDesk opening;
   private final OpenForm form;
   private final SettingDesk settings;
@@ -48,9 +48,6 @@ public final class IncidentFeature implements Feature {
       Permalinks links,
       Supplier<List<IncidentPart>> parts,
       InstantSource clock) {
-    this.ledger = ledger;
-    this.parts = parts;
-    this.clock = clock;
     this.opening = new OpenDesk(ledger, response, links);
     this.form = new OpenForm(ledger, opening);
     this.settings = new SettingDesk(ledger);
@@ -60,6 +57,7 @@ public final class IncidentFeature implements Feature {
                 new Correcting(ledger, response).topics().stream())
             .toList();
     this.buttons = new HeadButtons(ledger, steps);
+    this.head = new HeadLive(ledger, buttons, parts, clock);
     this.showing = new Showing(ledger, buttons, parts);
   }
 
@@ -69,6 +67,11 @@ public final class IncidentFeature implements Feature {
       case OpenWords.Bad(String why) -> new Reply.Refusal(why);
       case OpenWords.Good words -> opening.typed(ask.visit(), words);
     };
+  }
+
+  /** The head message as it is now, for whoever shows it in a second place. */
+  public Optional<Card> head(DSLContext sql, long incident) {
+    return head.card(sql, incident);
   }
 
   /** What the bare command shows above its menu. */
@@ -125,7 +128,7 @@ public final class IncidentFeature implements Feature {
 
   @Override
   public List<LiveView> liveViews() {
-    return List.of(new HeadLive(ledger, buttons, parts, clock));
+    return List.of(head);
   }
 
   @Override

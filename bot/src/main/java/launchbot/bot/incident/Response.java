@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * has none.
  */
 public final class Response {
+  /** What the head message in a channel of its own is called, before the incident's id. */
+  public static final String ROOM = "incident-room";
+
   private static final Duration CALM = Duration.ofSeconds(1);
 
   private final Supplier<List<IncidentListener>> listeners;
@@ -41,6 +44,11 @@ public final class Response {
   /** Names the head message. */
   public static String subject(Incident incident) {
     return IncidentStore.HEAD + ":" + incident.id();
+  }
+
+  /** Names the head message in a channel of its own. */
+  public static String roomSubject(Incident incident) {
+    return ROOM + ":" + incident.id();
   }
 
   /** Opens one: its head message goes up. The caller has locked the launch. */
@@ -104,9 +112,13 @@ public final class Response {
     edit(tx, into);
   }
 
-  /** Its head message shows what it is now. */
+  /** Its head message shows what it is now, in its own channel too. */
   public void edit(Tx tx, Incident incident) {
     tx.say(head(incident, false));
+    String room = incident.room();
+    if (room != null) {
+      tx.say(new Message.Live(room, roomSubject(incident), CALM, false, Message.Urgency.INCIDENT));
+    }
   }
 
   /** In its thread. For what people must notice: what the head message shows is not said twice. */

@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.room;
+
+import org.jspecify.annotations.NullMarked;
