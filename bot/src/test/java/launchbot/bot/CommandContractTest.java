@@ -64,6 +64,8 @@ class CommandContractTest {
   /** The first words of each command; one that is not listed here fails the test. */
   private static final Map<String, List<String>> FIRST_WORDS =
       Map.of(
+          "/incident",
+          List.of("", "help", "postmortem"),
           "/triage",
           List.of(
               "", "help", "add", "list", "mine", "show", "history", "edit", "set", "assign", "take",
@@ -448,7 +450,22 @@ class CommandContractTest {
             "prompt_have:forms",
             "prompt_look:xyzzy",
             "prompt_show",
-            "prompt_")) {
+            "prompt_",
+            "postmortem_do:show",
+            "postmortem_do:draft",
+            "postmortem_do:edit:summary",
+            "postmortem_do:edit:xyzzy",
+            "postmortem_do:take:impact",
+            "postmortem_do:file",
+            "postmortem_do:hand-in",
+            "postmortem_do:action",
+            "postmortem_do:publish",
+            "postmortem_do:public",
+            "postmortem_do:withdraw",
+            "postmortem_owner:7",
+            "postmortem_owner:x",
+            "postmortem_",
+            "postmortem_xyzzy")) {
       int before = rows.count(SAVED);
       for (String value : values) {
         assertThat(wire.interact(wire.press(action, value)).statusCode())
@@ -511,6 +528,11 @@ class CommandContractTest {
             "probe_these",
             "probe_edit",
             "probe_file",
+            "postmortem_section",
+            "postmortem_hand_in",
+            "postmortem_action",
+            "postmortem_publish",
+            "postmortem_public",
             "go_reason")) {
       int before = rows.count(SAVED);
       for (String metadata : values) {

@@ -145,6 +145,11 @@ final class PostmortemView {
     return "• *%s* · %s%s%s".formatted(section.title(), how, first, newer);
   }
 
+  /** Without the marks of a list or a heading. */
+  private static String first(String words) {
+    return words.lines().findFirst().orElse("").replaceFirst("^[-#> ]{1,9}", "");
+  }
+
   private static List<String> actions(Sheet sheet, Instant now) {
     LocalDate today = now.atZone(sheet.launch().zone()).toLocalDate();
     List<String> lines = new ArrayList<>();

@@ -34,18 +34,18 @@ final class SectionForm {
   private SectionForm() {}
 
   /** What a form remembers: which version it was opened on. */
-  record Base(Section section, int version) {
+  record Opened(Section section, int version) {
     String word() {
       return section.key() + ":" + version;
     }
 
-    static Base of(Kept kept) {
+    static Opened of(Kept kept) {
       String[] parts = kept.word().split(":", -1);
       Optional<Section> section = Section.parse(parts[0]);
       if (parts.length != 2 || section.isEmpty() || !parts[1].matches("\\d{1,6}")) {
         throw new Garbled("not a form of ours");
       }
-      return new Base(section.get(), Integer.parseInt(parts[1]));
+      return new Opened(section.get(), Integer.parseInt(parts[1]));
     }
   }
 
@@ -103,7 +103,7 @@ final class SectionForm {
             CALLBACK,
             Mrkdwn.truncate(section.title(), 24),
             "Save",
-            new Kept(channel, incident.id(), new Base(section, version).word()).json(),
+            new Kept(channel, incident.id(), new Opened(section, version).word()).json(),
             blocks));
   }
 

@@ -22,9 +22,10 @@ final class SectionModal implements Modal {
   @Override
   public Submitted submit(Submission form) {
     Kept kept = Kept.parse(form.view().getPrivateMetadata());
-    SectionForm.Base base = SectionForm.Base.of(kept);
+    SectionForm.Opened opened = SectionForm.Opened.of(kept);
     String typed = Visible.only(SectionForm.typed(form));
-    return switch (writing.save(form.visit(), kept.id(), base.section(), base.version(), typed)) {
+    return switch (writing.save(
+        form.visit(), kept.id(), opened.section(), opened.version(), typed)) {
       case Writing.Kept(var card) -> new Submitted.Close(card);
       case Writing.Clash(var both) -> new Submitted.Update(both);
       case Writing.Refused(String why) -> Submitted.error(SectionForm.FIRST, why);

@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.postmortem;
+
+import org.jspecify.annotations.NullMarked;
