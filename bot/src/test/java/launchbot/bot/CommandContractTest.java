@@ -153,6 +153,7 @@ class CommandContractTest {
               "rename",
               "zone",
               "archive",
+              "page",
               "doctor"));
 
   /** Whatever stands behind these is meant: any text is a name. */
@@ -527,6 +528,7 @@ class CommandContractTest {
             "incident_words_began",
             "probe_these",
             "probe_edit",
+            "page_edit",
             "probe_file",
             "postmortem_section",
             "postmortem_hand_in",

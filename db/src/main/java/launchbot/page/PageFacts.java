@@ -13,16 +13,27 @@ import launchbot.probe.Uptime;
  *
  * @param stories what customers were told in the last year, the oldest first
  * @param days of each component, today too
+ * @param lessons postmortems that everybody may read, the newest first
  */
 public record PageFacts(
     StatusPage page,
     List<Component> components,
     List<Story> stories,
     Map<Long, SortedMap<LocalDate, Uptime>> days,
+    List<Lesson> lessons,
     Instant at) {
+
+  /**
+   * A public postmortem.
+   *
+   * @param number the incident's, which its address ends with
+   */
+  public record Lesson(int number, String title, Instant at) {}
+
   public PageFacts {
     components = List.copyOf(components);
     stories = List.copyOf(stories);
     days = Map.copyOf(days);
+    lessons = List.copyOf(lessons);
   }
 }

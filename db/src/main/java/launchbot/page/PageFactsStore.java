@@ -16,6 +16,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import launchbot.notice.Notice;
 import launchbot.notice.NoticeStore;
+import launchbot.postmortem.Postmortem;
+import launchbot.postmortem.PostmortemStore;
 import launchbot.probe.Maintenance;
 import launchbot.probe.MaintenanceStore;
 import launchbot.probe.Probe;
@@ -47,7 +49,17 @@ public final class PageFactsStore {
         components,
         Story.of(told, merged(sql, page.launch())),
         days(sql, page.launch(), components, now),
+        PostmortemStore.published(sql, page.launch()).stream()
+            .flatMap(one -> lesson(one).stream())
+            .toList(),
         now);
+  }
+
+  private static Optional<PageFacts.Lesson> lesson(Postmortem postmortem) {
+    Postmortem.Shown shown = postmortem.shown();
+    return shown == null || postmortem.drill()
+        ? Optional.empty()
+        : Optional.of(new PageFacts.Lesson(postmortem.number(), shown.title(), shown.at()));
   }
 
   private static Map<Long, Long> merged(DSLContext sql, long launch) {

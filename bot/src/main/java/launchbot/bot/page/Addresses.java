@@ -43,6 +43,10 @@ record Addresses(URI base, String slug) {
     return "/status/%s/history/%s".formatted(slug, month);
   }
 
+  static String postmortem(String slug, int number) {
+    return "/status/%s/postmortem/%d".formatted(slug, number);
+  }
+
   static String style(String slug, String hash) {
     return "/status/%s/style.%s.css".formatted(slug, hash);
   }

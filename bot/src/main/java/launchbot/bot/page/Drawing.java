@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import launchbot.bot.web.Html;
@@ -104,7 +103,13 @@ final class Drawing {
         tales.of(view.planned()),
         tales.of(view.recent()),
         view.months().stream().map(month -> link(facts, month)).toList(),
-        List.of(),
+        facts.lessons().stream()
+            .map(one ->
+                new Sheet.Lesson(
+                    Addresses.postmortem(page.slug(), one.number()),
+                    PublicText.of(one.title()),
+                    Sheet.Time.of(one.at())))
+            .toList(),
         asOf == null ? null : Sheet.Time.of(asOf),
         !page.shown(),
         mail);

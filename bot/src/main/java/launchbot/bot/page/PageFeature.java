@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import launchbot.bot.launch.Feature;
+import launchbot.bot.launch.Topic;
+import launchbot.bot.slack.Files;
+import launchbot.bot.slack.Modal;
 import launchbot.bot.web.WebRoutes;
 import launchbot.incident.Incident;
 import launchbot.incident.IncidentListener;
@@ -20,14 +23,34 @@ import launchbot.page.PageStore;
 public final class PageFeature implements Feature {
   private final Shelf shelf;
   private final PageRoutes routes;
+  private final PageDesk desk;
+  private final Files files;
 
   /**
    * @param base where visitors reach this process
    * @param mail whether people can subscribe by mail
    */
-  public PageFeature(Ledger ledger, InstantSource clock, URI base, boolean mail) {
+  public PageFeature(Ledger ledger, Files files, InstantSource clock, URI base, boolean mail) {
+    this.desk = new PageDesk(ledger, base);
+    this.files = files;
     this.shelf = new Shelf(ledger, new Drawing(base, mail), clock);
     this.routes = new PageRoutes(shelf, new PublicHeaders(base));
+  }
+
+  @Override
+  public List<Topic> topics() {
+    return List.of(
+        Topic.of(
+                "page",
+                "[edit | publish | component add Checkout group checkout | …]",
+                "the public page that customers read",
+                ask -> desk.typed(ask.visit(), PageWords.read(ask.words())))
+            .offeredAs("Public page"));
+  }
+
+  @Override
+  public List<Modal> modals() {
+    return List.of(new PageForm(desk, files));
   }
 
   @Override

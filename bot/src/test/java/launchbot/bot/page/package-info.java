@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.page;
+
+import org.jspecify.annotations.NullMarked;
