@@ -176,8 +176,7 @@ final class Registry {
             new NoticeFeature(ledger, response, people, this::noticeListeners, base, clock),
             new SubscriberFeature(),
             new ReportFeature(),
-            new PageFeature(
-                ledger, new Files(slack, api), clock, base, outside.smtp() != null),
+            new PageFeature(ledger, new Files(slack, api), clock, base, outside.smtp() != null),
             new PostmortemFeature(ledger, people, new Files(slack, api), response, base),
             new FiguresFeature(ledger),
             new SettingsFeature(ledger),

@@ -84,17 +84,16 @@ final class ComponentDesk {
     int room = Math.min(free.size(), PageRules.COMPONENTS - all.size());
     if (room <= 0) {
       return no(
-          "Every group of probes is on the page already. `/probe edit 3 group checkout` puts a probe"
-              + " into a group.");
+          "Every group of probes is on the page already. `/probe edit 3 group checkout` puts a"
+              + " probe into a group.");
     }
     for (int i = 0; i < room; i++) {
       String group = free.get(i);
       ComponentStore.add(
-          tx,
-          page,
-          new Component(0, all.size() + i + 1, name(group), Set.of(group), Set.of()));
+          tx, page, new Component(0, all.size() + i + 1, name(group), Set.of(group), Set.of()));
     }
-    return new Done(true, "Added %d. Check that customers know them by these names.".formatted(room));
+    return new Done(
+        true, "Added %d. Check that customers know them by these names.".formatted(room));
   }
 
   /** Groups of probes that no component shows, in order. */
@@ -112,9 +111,7 @@ final class ComponentDesk {
   private static String name(String group) {
     String line = Wording.line(group.replace('-', ' ').replace('_', ' '));
     String cut = line.length() > PageRules.NAME ? line.substring(0, PageRules.NAME) : line;
-    return cut.isEmpty()
-        ? group
-        : cut.substring(0, 1).toUpperCase(Locale.ROOT) + cut.substring(1);
+    return cut.isEmpty() ? group : cut.substring(0, 1).toUpperCase(Locale.ROOT) + cut.substring(1);
   }
 
   private static Done no(String why) {

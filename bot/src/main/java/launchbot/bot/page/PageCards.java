@@ -28,8 +28,7 @@ final class PageCards {
         List.of(
             Blocks.section(words),
             Blocks.actions(
-                List.of(
-                    Blocks.primary(LaunchCommand.button("Make a page", "page", "edit"))))));
+                List.of(Blocks.primary(LaunchCommand.button("Make a page", "page", "edit"))))));
   }
 
   /**
@@ -57,9 +56,7 @@ final class PageCards {
       lines.add("It says: " + Mrkdwn.plain(page.about()));
     }
     lines.add(
-        page.reports()
-            ? "Visitors can report a problem."
-            : "Visitors cannot report problems.");
+        page.reports() ? "Visitors can report a problem." : "Visitors cannot report problems.");
     lines.add(colour(page));
     lines.add("*Components*");
     if (components.isEmpty()) {
@@ -68,8 +65,11 @@ final class PageCards {
     for (int i = 0; i < components.size(); i++) {
       lines.add("%d. %s".formatted(i + 1, component(components.get(i), probes)));
     }
-    lines.add("*Banner for your own site*\n`<script src=\"%s\" async></script>`"
-        .replace("<", "&lt;").replace(">", "&gt;").formatted(addresses.banner()));
+    lines.add(
+        "*Banner for your own site*\n`<script src=\"%s\" async></script>`"
+            .replace("<", "&lt;")
+            .replace(">", "&gt;")
+            .formatted(addresses.banner()));
     List<LayoutBlock> blocks = new ArrayList<>(Blocks.sections(lines));
     List<BlockElement> buttons = new ArrayList<>();
     buttons.add(LaunchCommand.button("Edit", "page", "edit"));

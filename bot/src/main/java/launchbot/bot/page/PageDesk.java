@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** How the public page is set, whatever the entrance. */
 final class PageDesk {
   static final String NONE = "This launch has no public page yet. `/launch page edit` makes one.";
-  private static final String TAKEN =
-      "That address is taken by another page. Choose another one.";
+  private static final String TAKEN = "That address is taken by another page. Choose another one.";
 
   private final Ledger ledger;
   private final URI base;
@@ -157,15 +156,15 @@ final class PageDesk {
               .<Reply>map(page ->
                   page.shown()
                       ? new Reply.Refusal("It is public already: `/launch page` has its address.")
-                      : new Reply.Private(PageCards.publish(new Addresses(base, page.slug()), page)))
+                      : new Reply.Private(
+                          PageCards.publish(new Addresses(base, page.slug()), page)))
               .orElseGet(() -> new Reply.Refusal(NONE));
         });
   }
 
   private Reply change(Visit visit, UnaryOperator<StatusPage> edit, String done) {
     return locked(
-        visit,
-        (tx, launch, page) -> save(tx, visit, launch, page, edit.apply(page), done));
+        visit, (tx, launch, page) -> save(tx, visit, launch, page, edit.apply(page), done));
   }
 
   private Reply save(
@@ -217,7 +216,12 @@ final class PageDesk {
     var probes = ProbeStore.ofLaunch(sql, page.launch());
     var all = ComponentStore.ofPage(sql, page.id());
     return PageCards.page(
-        new Addresses(base, page.slug()), page, all, probes, ComponentDesk.free(probes, all).size(), said);
+        new Addresses(base, page.slug()),
+        page,
+        all,
+        probes,
+        ComponentDesk.free(probes, all).size(),
+        said);
   }
 
   /** What the form begins with. */

@@ -46,7 +46,8 @@ final class PageForm implements Modal {
   static View view(String channel, StatusPage page) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(
-        text(NAME, "Name", "As customers know it", false, page.name(), "Acme Shop", PageRules.NAME));
+        text(
+            NAME, "Name", "As customers know it", false, page.name(), "Acme Shop", PageRules.NAME));
     blocks.add(
         text(
             SLUG,
@@ -125,8 +126,7 @@ final class PageForm implements Modal {
             .looking(Colour.of(colour).map(Colour::hex).orElse(colour), null)
             .taking(typed(form, REPORTS).equals("on"));
     PageRules.objections(filled)
-        .forEach(one ->
-            errors.putIfAbsent(block(one.part()), Forms.unformatted(one.why())));
+        .forEach(one -> errors.putIfAbsent(block(one.part()), Forms.unformatted(one.why())));
     if (!errors.isEmpty()) {
       return new Submitted.Errors(errors);
     }

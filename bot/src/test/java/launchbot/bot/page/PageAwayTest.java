@@ -20,7 +20,8 @@ class PageAwayTest {
 
   @Test
   void theLastPageIsServedWithItsTime() {
-    try (var town = new Town(false, database -> new Ledger(sometimes(database.database().dataSource())))) {
+    try (var town =
+        new Town(false, database -> new Ledger(sometimes(database.database().dataSource())))) {
       assertThat(town.get(PAGE).statusCode()).isEqualTo(503);
       town.page(true);
       town.told(town.incident(false), Moment.OUTAGE, Town.NOON, "Nothing works", "We know.");

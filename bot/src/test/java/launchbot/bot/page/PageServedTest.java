@@ -127,7 +127,12 @@ class PageServedTest {
         .contains("Checkout is degraded", "Some orders cannot be paid", "Corrected")
         .contains("What it said at", "Cards are refused.");
     JsonObject update =
-        json().getAsJsonArray("current").get(0).getAsJsonObject().getAsJsonArray("updates").get(0)
+        json()
+            .getAsJsonArray("current")
+            .get(0)
+            .getAsJsonObject()
+            .getAsJsonArray("updates")
+            .get(0)
             .getAsJsonObject();
     assertThat(update.getAsJsonObject("original").get("headline").getAsString())
         .isEqualTo("Orders cannot be paid");
@@ -136,8 +141,7 @@ class PageServedTest {
 
   @Test
   void maintenanceIsPlannedThenNowThenOver() {
-    var window =
-        new Notice.Window(Town.NOON.plusSeconds(3600), Town.NOON.plusSeconds(7200));
+    var window = new Notice.Window(Town.NOON.plusSeconds(3600), Town.NOON.plusSeconds(7200));
     town.told(
         null,
         Moment.MAINTENANCE,
@@ -193,9 +197,16 @@ class PageServedTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/status/other", "/status/other.json", "/status/other.atom", "/banner/other.js",
-    "/status/other/history/2026-11", "/status/other/logo", "/status/acme-shop.txt",
-    "/status/acme-shop?preview=wrong", "/status/ACME-SHOP", "/status/..%2fadmin",
+    "/status/other",
+    "/status/other.json",
+    "/status/other.atom",
+    "/banner/other.js",
+    "/status/other/history/2026-11",
+    "/status/other/logo",
+    "/status/acme-shop.txt",
+    "/status/acme-shop?preview=wrong",
+    "/status/ACME-SHOP",
+    "/status/..%2fadmin",
     "/status/%3Cscript%3E"
   })
   void whatIsNotThereLooksTheSameEverywhere(String path) {
@@ -325,8 +336,14 @@ class PageServedTest {
   }
 
   private static String day(JsonObject json, int index) {
-    return json.getAsJsonArray("components").get(0).getAsJsonObject().getAsJsonArray("days")
-        .get(index).getAsJsonObject().get("state").getAsString();
+    return json.getAsJsonArray("components")
+        .get(0)
+        .getAsJsonObject()
+        .getAsJsonArray("days")
+        .get(index)
+        .getAsJsonObject()
+        .get("state")
+        .getAsString();
   }
 
   private JsonObject json() {

@@ -38,7 +38,9 @@ import launchbot.workspace.Workspace;
 import launchbot.workspace.WorkspaceStore;
 import org.jspecify.annotations.Nullable;
 
-/** A shop with a public page, served over HTTP, at a time that stands still until a test moves it. */
+/**
+ * A shop with a public page, served over HTTP, at a time that stands still until a test moves it.
+ */
 final class Town implements AutoCloseable {
   static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
   static final String SLUG = "acme-shop";
@@ -71,11 +73,12 @@ final class Town implements AutoCloseable {
             clock);
     var routes = new PageRoutes(shelf, new PublicHeaders(base));
     web =
-        Javalin.create(config -> {
-              config.startup.showJavalinBanner = false;
-              config.concurrency.useVirtualThreads = true;
-              routes.routes(config.routes);
-            })
+        Javalin.create(
+                config -> {
+                  config.startup.showJavalinBanner = false;
+                  config.concurrency.useVirtualThreads = true;
+                  routes.routes(config.routes);
+                })
             .start("127.0.0.1", 0);
   }
 
@@ -90,7 +93,8 @@ final class Town implements AutoCloseable {
     }
     new WorkspaceStore(database.ledger()).connect(new Workspace("T1", "T1", "B1"), NOON);
     launch =
-        write(tx -> LaunchStore.start(tx, "C0" + "INSIDE", INSIDE + " launch", ZoneOffset.UTC).id());
+        write(
+            tx -> LaunchStore.start(tx, "C0" + "INSIDE", INSIDE + " launch", ZoneOffset.UTC).id());
   }
 
   TestDatabase database() {
@@ -146,7 +150,10 @@ final class Town implements AutoCloseable {
             launch,
             Probe.Draft.of(
                     new Spec(
-                        Kind.HTTP, "https://" + INSIDE + ".internal/", List.of(), java.util.Map.of()))
+                        Kind.HTTP,
+                        "https://" + INSIDE + ".internal/",
+                        List.of(),
+                        java.util.Map.of()))
                 .named(INSIDE + " probe")
                 .in(group)));
   }
@@ -178,7 +185,8 @@ final class Town implements AutoCloseable {
   }
 
   /** Something that customers were told at a time. */
-  Notice told(@Nullable Incident incident, Moment moment, Instant at, String headline, String body) {
+  Notice told(
+      @Nullable Incident incident, Moment moment, Instant at, String headline, String body) {
     return told(incident, moment, at, headline, body, List.of(), null, null, false);
   }
 

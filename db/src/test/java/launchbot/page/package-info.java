@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.page;
+
+import org.jspecify.annotations.NullMarked;
