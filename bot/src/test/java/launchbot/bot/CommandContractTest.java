@@ -121,6 +121,9 @@ class CommandContractTest {
               "severity",
               "feels",
               "began",
+              "timeline",
+              "note",
+              "report",
               "settings"),
           "/launch",
           List.of(
@@ -301,6 +304,8 @@ class CommandContractTest {
     values.add(otherLaunch + "/all//0");
     values.add(otherLaunch + "/section/x/0");
     values.add("remove 7");
+    values.add("--id=7 --remove=7");
+    values.add("7/C0LAUNCH01/1732000100.000100/U0ADA00001");
     values.add(
         "{\"channel\":\"C0LAUNCH01\",\"launch\":%d,\"alike\":true,\"draft\":{\"t\":\"Forged\",\"s\":\"blocker\",\"i\":\"x\"}}"
             .formatted(otherLaunch));
@@ -430,6 +435,11 @@ class CommandContractTest {
             "alarm_triage",
             "alarm_",
             "alarm_xyzzy",
+            "incident_mark_in:7",
+            "incident_mark_",
+            "incident_do:timeline:later",
+            "incident_do:note",
+            "incident_do:report:7",
             "incident_card_sure:sev1",
             "incident_card_sure:sev9",
             "incident_card_same:7",

@@ -26,7 +26,7 @@ sealed interface NoteWords {
    * @param now where the writer is; a time that is still to come today was yesterday's
    */
   static NoteWords read(String typed, ZonedDateTime now) {
-    Matcher at = Pattern.compile("(?i)\\s+at\\s+(\\d{1,2})[:.](\\d{2})$").matcher(typed);
+    Matcher at = Pattern.compile("(?i)(?:^|\\s+)at\\s+(\\d{1,2})[:.](\\d{2})$").matcher(typed);
     if (!at.find()) {
       return note(typed, now.toInstant());
     }

@@ -116,7 +116,7 @@ final class TimelineView {
   /** What happened, in the past tense, behind whoever did it. */
   static String verb(Event event) {
     return switch (event.kind()) {
-      case OPENED -> "opened it";
+      case OPENED -> "opened";
       case ALARM -> "alarm";
       case RECOVERY -> "recovered";
       case ANSWERED -> "took it";
