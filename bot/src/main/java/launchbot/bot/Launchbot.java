@@ -184,6 +184,7 @@ public final class Launchbot implements AutoCloseable {
             outside(looking),
             secrets,
             scan(ledger, looking.guard()),
+            config.proxies(),
             new DoctorFeature.Inside(() -> calendar().trouble(), copies::newest));
     SlackEdge edge = keep(edge(ledger, slack, people, whisper, registry.features()));
     var courier =

@@ -59,6 +59,7 @@ import launchbot.bot.timeline.Reports;
 import launchbot.bot.timeline.TimelineFeature;
 import launchbot.bot.triage.TriageFeature;
 import launchbot.bot.web.HookReceiver;
+import launchbot.bot.web.Proxies;
 import launchbot.bot.web.WebRoutes;
 import launchbot.incident.IncidentListener;
 import launchbot.jobs.Rate;
@@ -122,6 +123,7 @@ final class Registry {
    * @param outside what alarms go by
    * @param secrets that probes may use
    * @param scan looks for secrets
+   * @param proxies who is believed about where visitors come from
    * @param inside asked late: it is not complete yet
    */
   Registry(
@@ -137,6 +139,7 @@ final class Registry {
       Outside outside,
       ProbeSecrets secrets,
       ScanCheck scan,
+      Proxies proxies,
       DoctorFeature.Inside inside) {
     var followers = new Followers(this::all);
     var triage = new TriageFeature(ledger, slack, people, clock, api, sandbox);
@@ -174,7 +177,7 @@ final class Registry {
             new TimelineFeature(ledger, slack, whisper, triage, reports, clock),
             new RoomFeature(ledger, slack, people, response, incidents::head, clock),
             new NoticeFeature(ledger, response, people, this::noticeListeners, base, clock),
-            new SubscriberFeature(),
+            new SubscriberFeature(ledger, outside.smtp(), base, proxies, clock),
             new ReportFeature(),
             new PageFeature(ledger, new Files(slack, api), clock, base, outside.smtp() != null),
             new PostmortemFeature(ledger, people, new Files(slack, api), response, base),

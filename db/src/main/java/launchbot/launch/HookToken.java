@@ -1,19 +1,12 @@
 package launchbot.launch;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
+import launchbot.seal.Tokens;
 
 /**
  * What opens a hook: 32 random bytes, shown once. {@link #toString} hides it, so that it does not
  * get into a log by accident.
  */
 public final class HookToken {
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private static final int BYTES = 32;
-
   private final String text;
 
   private HookToken(String text) {
@@ -21,9 +14,7 @@ public final class HookToken {
   }
 
   public static HookToken random() {
-    byte[] bytes = new byte[BYTES];
-    RANDOM.nextBytes(bytes);
-    return new HookToken("lb_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    return new HookToken("lb_" + Tokens.random());
   }
 
   /** Whatever somebody sends as one; it need not be any. */
@@ -38,11 +29,7 @@ public final class HookToken {
 
   /** What is kept of it. A random token needs no salt. */
   public byte[] hash() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
+    return Tokens.hash(text);
   }
 
   @Override

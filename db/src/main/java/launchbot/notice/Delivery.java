@@ -26,6 +26,9 @@ public record Delivery(
   /** What its live message and its tag in the outbox begin with. */
   public static final String KIND = "delivery";
 
+  /** The place of all who read the page by mail: there is one delivery to them, of many mails. */
+  public static final String SUBSCRIBERS = "subscribers";
+
   /** How it goes there. */
   public enum Way {
     CHANNEL,

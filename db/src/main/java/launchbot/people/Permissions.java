@@ -62,6 +62,7 @@ public final class Permissions {
           // Whether somebody is another one than the writer is the notice's to say.
           Map.entry(Verb.APPROVE_NOTICE, THE_TEAM),
           Map.entry(Verb.SET_PAGE, THE_TEAM),
+          Map.entry(Verb.SEE_ADDRESSES, THE_LEAD),
           Map.entry(Verb.TAKE_REPORT, THE_TEAM),
           Map.entry(Verb.WRITE_POSTMORTEM, THE_TEAM),
           Map.entry(Verb.PUBLISH_POSTMORTEM, THE_TEAM));

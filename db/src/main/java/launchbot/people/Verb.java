@@ -47,6 +47,7 @@ public enum Verb {
   WRITE_NOTICE("write notices to customers"),
   APPROVE_NOTICE("approve notices to customers"),
   SET_PAGE("change the public page"),
+  SEE_ADDRESSES("take the addresses of subscribers out"),
   TAKE_REPORT("take up what visitors report"),
   WRITE_POSTMORTEM("write postmortems"),
   PUBLISH_POSTMORTEM("publish postmortems");

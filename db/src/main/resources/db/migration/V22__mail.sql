@@ -51,16 +51,18 @@ create index subscriber_mail_at on subscriber_mail (at);
 call protect('subscriber_mail');
 create policy tend on subscriber_mail to current_user using (true);
 
--- How far a notice has got: everybody up to the subscriber `reached` has a mail. `next_at`: when the next ones are written.
+-- How far a notice has got: everybody up to the subscriber `reached` has a mail, since `written_at` all have. `next_at`: when
+-- it goes on. `done_at`: what became of them all is known.
 create table notice_mailing (
-  workspace text not null,
-  notice    bigint not null,
-  page      bigint not null,
-  urgent    boolean not null,
-  reached   bigint not null,
-  begun_at  timestamptz not null,
-  next_at   timestamptz not null,
-  done_at   timestamptz,
+  workspace  text not null,
+  notice     bigint not null,
+  page       bigint not null,
+  urgent     boolean not null,
+  reached    bigint not null,
+  begun_at   timestamptz not null,
+  next_at    timestamptz not null,
+  written_at timestamptz,
+  done_at    timestamptz,
   primary key (workspace, notice),
   foreign key (workspace, notice) references notice,
   foreign key (workspace, page) references status_page
@@ -101,14 +103,17 @@ create function subscriber_link(wanted bytea) returns table (link_workspace text
   language sql stable security definer set search_path = public as
 $$ select workspace, id from subscriber_mail where token_hash = wanted $$;
 
--- One of each workspace: what is urgent before the rest, then the oldest, unless it has its pause.
+-- Those to go on with. Of a workspace one writes at a time: what is urgent before the rest, then the oldest.
 create function due_mailings(until timestamptz) returns table (mailing_workspace text, mailing_notice bigint)
   language sql stable security definer set search_path = public as
 $$
   select workspace, notice from (
     select distinct on (workspace) workspace, notice, next_at from notice_mailing
-    where done_at is null order by workspace, urgent desc, begun_at, notice) first
+    where written_at is null and done_at is null order by workspace, urgent desc, begun_at, notice) first
   where next_at <= until
+  union all
+  select workspace, notice from notice_mailing
+  where written_at is not null and done_at is null and next_at <= until
 $$;
 
 -- Mails of which the outbox knows what became.

@@ -11,6 +11,9 @@ import launchbot.bot.words.Visible;
 
 /** What a browser sends of a form ({@code application/x-www-form-urlencoded}). */
 public sealed interface Form {
+  /** The name of the field that people do not see. */
+  String TRAP = "website";
+
   String TYPE = "application/x-www-form-urlencoded";
 
   /** Fields by their names; the first counts where one comes twice. */
@@ -19,6 +22,11 @@ public sealed interface Form {
     /** Without what nobody sees, and without blanks around it; empty where it was not filled in. */
     public String text(String field) {
       return Visible.only(fields.getOrDefault(field, "")).strip();
+    }
+
+    /** Whether it comes from a program: people do not see the field that was filled in. */
+    public boolean trapped() {
+      return !text(TRAP).isEmpty();
     }
   }
 

@@ -49,6 +49,7 @@ public final class Web implements AutoCloseable {
           health.routes(routes);
           metrics.routes(routes);
           hooks.routes(routes);
+          PublicPage.routes(routes);
           pages.forEach(page -> page.routes(routes));
           routes.get("/", ctx -> home(ctx, sandbox != null));
           if (sandbox != null) {

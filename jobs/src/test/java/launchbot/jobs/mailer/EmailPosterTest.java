@@ -81,7 +81,7 @@ class EmailPosterTest {
 
   private Delivery deliver(Message.Mail mail) {
     return poster.deliver(
-        new Claimed("T1", 7, mail, 1, false, NOW, null, false, "mailing"),
+        new Claimed("T1", 7, mail, 1, false, NOW, null, null, false, "mailing"),
         new Rendered(mail.text(), "", false));
   }
 
