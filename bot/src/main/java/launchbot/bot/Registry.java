@@ -178,7 +178,7 @@ final class Registry {
             new RoomFeature(ledger, slack, people, response, incidents::head, clock),
             new NoticeFeature(ledger, response, people, this::noticeListeners, base, clock),
             new SubscriberFeature(ledger, outside.smtp(), base, proxies, clock),
-            new ReportFeature(),
+            new ReportFeature(ledger, response, reports, proxies, clock),
             new PageFeature(ledger, new Files(slack, api), clock, base, outside.smtp() != null),
             new PostmortemFeature(ledger, people, new Files(slack, api), response, base),
             new FiguresFeature(ledger),

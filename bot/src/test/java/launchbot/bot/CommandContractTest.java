@@ -157,6 +157,7 @@ class CommandContractTest {
               "zone",
               "archive",
               "page",
+              "subscribers",
               "doctor"));
 
   /** Whatever stands behind these is meant: any text is a name. */

@@ -39,8 +39,7 @@ public final class MailStore {
   public static Optional<Key> link(DSLContext sql, byte[] hash) {
     return sql.selectFrom(Routines.subscriberLink(hash))
         .fetchOptional(row ->
-            new Key(
-                row.get(SUBSCRIBER_LINK.LINK_WORKSPACE), row.get(SUBSCRIBER_LINK.LINK_MAIL)));
+            new Key(row.get(SUBSCRIBER_LINK.LINK_WORKSPACE), row.get(SUBSCRIBER_LINK.LINK_MAIL)));
   }
 
   public static Optional<SubscriberMail> find(DSLContext sql, long id) {
@@ -64,8 +63,7 @@ public final class MailStore {
         .set(SUBSCRIBER_MAIL.TOKEN_HASH, hash)
         .set(SUBSCRIBER_MAIL.AT, utc(tx.cause().at()))
         .set(SUBSCRIBER_MAIL.STATE, key(State.WAITING))
-        .onConflict(
-            SUBSCRIBER_MAIL.WORKSPACE, SUBSCRIBER_MAIL.NOTICE, SUBSCRIBER_MAIL.SUBSCRIBER)
+        .onConflict(SUBSCRIBER_MAIL.WORKSPACE, SUBSCRIBER_MAIL.NOTICE, SUBSCRIBER_MAIL.SUBSCRIBER)
         .doNothing()
         .returning(SUBSCRIBER_MAIL.ID)
         .fetchOptional(SUBSCRIBER_MAIL.ID);
@@ -125,8 +123,8 @@ public final class MailStore {
   /** Those of all workspaces that the outbox is done with. */
   public static List<Key> settled(DSLContext sql, int most) {
     return sql.selectFrom(Routines.settledMails(most))
-        .fetch(row ->
-            new Key(row.get(SETTLED_MAILS.MAIL_WORKSPACE), row.get(SETTLED_MAILS.MAIL_ID)));
+        .fetch(
+            row -> new Key(row.get(SETTLED_MAILS.MAIL_WORKSPACE), row.get(SETTLED_MAILS.MAIL_ID)));
   }
 
   /**
@@ -138,10 +136,7 @@ public final class MailStore {
     String tag = SubscriberMail.tag(id);
     tx.sql()
         .deleteFrom(OUTBOX)
-        .where(
-            OUTBOX.THREAD.eq(tag),
-            OUTBOX.THREAD.like("mail:%"),
-            OUTBOX.STATE.in("sent", "dead"))
+        .where(OUTBOX.THREAD.eq(tag), OUTBOX.THREAD.like("mail:%"), OUTBOX.STATE.in("sent", "dead"))
         .returning(OUTBOX.STATE, OUTBOX.ERROR)
         .fetchOptional()
         .ifPresent(row -> {
@@ -167,8 +162,7 @@ public final class MailStore {
   }
 
   public static Tally tally(DSLContext sql, long notice) {
-    return sql.select(
-            of(State.WAITING), of(State.SENT), of(State.REFUSED), of(State.FAILED))
+    return sql.select(of(State.WAITING), of(State.SENT), of(State.REFUSED), of(State.FAILED))
         .from(SUBSCRIBER_MAIL)
         .where(SUBSCRIBER_MAIL.NOTICE.eq(notice))
         .fetchSingle(row -> new Tally(row.value1(), row.value2(), row.value3(), row.value4()));
@@ -178,8 +172,7 @@ public final class MailStore {
   public static List<Long> refused(DSLContext sql, long notice) {
     return sql.select(SUBSCRIBER_MAIL.SUBSCRIBER)
         .from(SUBSCRIBER_MAIL)
-        .where(
-            SUBSCRIBER_MAIL.NOTICE.eq(notice), SUBSCRIBER_MAIL.STATE.eq(key(State.REFUSED)))
+        .where(SUBSCRIBER_MAIL.NOTICE.eq(notice), SUBSCRIBER_MAIL.STATE.eq(key(State.REFUSED)))
         .orderBy(SUBSCRIBER_MAIL.SUBSCRIBER)
         .fetch(SUBSCRIBER_MAIL.SUBSCRIBER);
   }

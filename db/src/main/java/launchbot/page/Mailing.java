@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param written since when all have; null while some have not
  */
 public record Mailing(
-    long notice, long page, boolean urgent, long reached, Instant begun, @Nullable Instant written) {}
+    long notice,
+    long page,
+    boolean urgent,
+    long reached,
+    Instant begun,
+    @Nullable Instant written) {}

@@ -39,8 +39,7 @@ public final class MailingStore {
   public static List<Key> due(DSLContext sql, Instant now) {
     return sql.selectFrom(Routines.dueMailings(utc(now)))
         .fetch(row ->
-            new Key(
-                row.get(DUE_MAILINGS.MAILING_WORKSPACE), row.get(DUE_MAILINGS.MAILING_NOTICE)));
+            new Key(row.get(DUE_MAILINGS.MAILING_WORKSPACE), row.get(DUE_MAILINGS.MAILING_NOTICE)));
   }
 
   /** Takes it until the commit, if it is still due and nobody else has it. */

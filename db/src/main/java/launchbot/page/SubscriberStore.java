@@ -146,8 +146,7 @@ public final class SubscriberStore {
             SUBSCRIBER.ID.in(
                 DSL.select(SUBSCRIBER_MAIL.SUBSCRIBER)
                     .from(SUBSCRIBER_MAIL)
-                    .where(
-                        SUBSCRIBER_MAIL.NOTICE.eq(notice), SUBSCRIBER_MAIL.STATE.eq("sent"))))
+                    .where(SUBSCRIBER_MAIL.NOTICE.eq(notice), SUBSCRIBER_MAIL.STATE.eq("sent"))))
         .execute();
   }
 
@@ -177,8 +176,7 @@ public final class SubscriberStore {
   public static Count count(DSLContext sql, long page) {
     return sql.select(
             DSL.count().filterWhere(STANDING),
-            DSL.count()
-                .filterWhere(SUBSCRIBER.CONFIRMED_AT.isNull(), SUBSCRIBER.ENDED_AT.isNull()))
+            DSL.count().filterWhere(SUBSCRIBER.CONFIRMED_AT.isNull(), SUBSCRIBER.ENDED_AT.isNull()))
         .from(SUBSCRIBER)
         .where(SUBSCRIBER.PAGE.eq(page))
         .fetchSingle(row -> new Count(row.value1(), row.value2()));

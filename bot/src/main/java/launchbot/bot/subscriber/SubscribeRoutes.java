@@ -67,12 +67,18 @@ final class SubscribeRoutes implements WebRoutes {
           Html.of(
               "subscriber/ask",
               Map.of(
-                  "title", "Mails about " + page.get().name(),
-                  "style", PublicPage.STYLE,
-                  "action", "/status/" + page.get().slug() + "/subscribe",
-                  "page", "/status/" + page.get().slug(),
-                  "error", error,
-                  "email", email)));
+                  "title",
+                  "Mails about " + page.get().name(),
+                  "style",
+                  PublicPage.STYLE,
+                  "action",
+                  "/status/" + page.get().slug() + "/subscribe",
+                  "page",
+                  "/status/" + page.get().slug(),
+                  "error",
+                  error,
+                  "email",
+                  email)));
     }
   }
 
@@ -199,7 +205,9 @@ final class SubscribeRoutes implements WebRoutes {
     }
   }
 
-  /** Also what a mail program POSTs by itself (RFC 8058); what it sends with it says nothing new. */
+  /**
+   * Also what a mail program POSTs by itself (RFC 8058); what it sends with it says nothing new.
+   */
   private void end(Context ctx) {
     token(ctx).ifPresent(token -> ended(ctx, desk.end(token)));
   }

@@ -86,8 +86,7 @@ final class Subscribing {
     return act(
         token,
         (tx, opened) -> {
-          Link link =
-              Subscriptions.confirming(opened.mail(), opened.subscriber(), tx.cause().at());
+          Link link = Subscriptions.confirming(opened.mail(), opened.subscriber(), tx.cause().at());
           if (link == Link.OPEN) {
             MailStore.use(tx, opened.mail());
             SubscriberStore.confirm(tx, opened.subscriber());
@@ -127,8 +126,7 @@ final class Subscribing {
                                     PageStore.find(sql, subscriber.page())
                                         .map(page ->
                                             new Found(
-                                                question.apply(mail, subscriber),
-                                                page.name()))))));
+                                                question.apply(mail, subscriber), page.name()))))));
   }
 
   private Optional<Found> act(String token, BiFunction<Tx, Opened, Link> work) {
@@ -137,8 +135,7 @@ final class Subscribing {
             ledger.<Optional<Found>>write(
                 cause(key.workspace()),
                 tx ->
-                    open(tx, key)
-                        .map(opened -> new Found(work.apply(tx, opened), opened.page()))));
+                    open(tx, key).map(opened -> new Found(work.apply(tx, opened), opened.page()))));
   }
 
   /** The subscriber first, whose lock keeps two presses of a button apart. */

@@ -62,20 +62,16 @@ public final class PublicPage {
 
   /** A page of a few words. */
   public static void say(Context ctx, int status, String title, String words) {
-    send(
-        ctx, status, Html.of("message", Map.of("title", title, "style", STYLE, "words", words)));
+    send(ctx, status, Html.of("message", Map.of("title", title, "style", STYLE, "words", words)));
   }
 
-  /**
-   * The same with a button, which POSTs to the address that the page has.
-   */
+  /** The same with a button, which POSTs to the address that the page has. */
   public static void offer(Context ctx, String title, String words, String button) {
     send(
         ctx,
         200,
         Html.of(
-            "button",
-            Map.of("title", title, "style", STYLE, "words", words, "button", button)));
+            "button", Map.of("title", title, "style", STYLE, "words", words, "button", button)));
   }
 
   private static String style() {

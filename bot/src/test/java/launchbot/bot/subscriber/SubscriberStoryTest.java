@@ -57,12 +57,16 @@ class SubscriberStoryTest {
             database,
             clock,
             Map.of(
-                "SMTP_URL", mails.url("&per-minute=1200"),
-                "LAUNCHBOT_TRUSTED_PROXIES", "127.0.0.1"));
+                "SMTP_URL",
+                mails.url("&per-minute=1200"),
+                "LAUNCHBOT_TRUSTED_PROXIES",
+                "127.0.0.1"));
     visitor = new Visitor(stage.bot().port());
     stage.type(stage.ada(), "add Signup hangs | Nobody gets in !blocker");
     launch =
-        database.ledger().read(Cast.TEAM, sql -> LaunchStore.ofChannel(sql, Cast.LAUNCH))
+        database
+            .ledger()
+            .read(Cast.TEAM, sql -> LaunchStore.ofChannel(sql, Cast.LAUNCH))
             .orElseThrow();
     for (String slug : List.of("shop", "hidden")) {
       database
@@ -74,7 +78,7 @@ class SubscriberStoryTest {
                     StatusPage.draft(
                         slug.equals("shop")
                             ? launch.id()
-                            : LaunchStore.start(tx, "C0OTHER99", "Other", launch.zone()).id(),
+                            : LaunchStore.start(tx, Cast.GENERAL, "Other", launch.zone()).id(),
                         slug,
                         "Shöp <b>",
                         clock.instant());
@@ -129,8 +133,7 @@ class SubscriberStoryTest {
     assertThat(news.header("List-Unsubscribe")).contains(end);
     assertThat(visitor.get(end).body()).contains("Send me no more");
     var ended =
-        visitor.post(
-            end, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click");
+        visitor.post(end, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click");
     assertThat(ended.statusCode()).isEqualTo(200);
     assertThat(visitor.get(end).body()).contains("You get no more mails");
     assertThat(visitor.post(confirm, Map.of()).statusCode())
@@ -177,7 +180,8 @@ class SubscriberStoryTest {
   @Test
   void whatIsNoFormOrNoAddressIsSaidSo() {
     for (String typed :
-        List.of("", "cora", "a@b", "a@b.example\r\nBcc: c@d.example", "<!channel>@x", "😀@b.example")) {
+        List.of(
+            "", "cora", "a@b", "a@b.example\r\nBcc: c@d.example", "<!channel>@x", "😀@b.example")) {
       var answer = ask(typed);
       assertThat(answer.statusCode()).as(typed).isEqualTo(422);
       assertThat(answer.body()).contains("does not look like a mail address");

@@ -138,24 +138,23 @@ public final class Mailings {
     Notice notice = NoticeStore.find(tx.sql(), mailing.notice()).orElseThrow();
     List<Component> components = PageStore.components(tx.sql(), page.id());
     List<Subscriber> next =
-        SubscriberStore.after(
-            tx.sql(), page.id(), mailing.reached(), mailing.begun(), room);
+        SubscriberStore.after(tx.sql(), page.id(), mailing.reached(), mailing.begun(), room);
     for (Subscriber one : next) {
       String token = Tokens.random();
       MailStore.add(tx, one.id(), notice.id(), Tokens.hash(token))
-          .ifPresent(
-              mail -> tx.say(letters.notice(page, components, notice, one, mail, token)));
+          .ifPresent(mail -> tx.say(letters.notice(page, components, notice, one, mail, token)));
     }
     if (!next.isEmpty()) {
-      MailingStore.reached(
-          tx, notice.id(), next.getLast().id(), now.plus(pace.pause(next.size())));
+      MailingStore.reached(tx, notice.id(), next.getLast().id(), now.plus(pace.pause(next.size())));
     }
     if (next.size() < room) {
       MailingStore.written(tx, notice.id());
     }
   }
 
-  /** Once it is known what became of all: addresses that are refused again and again get no more. */
+  /**
+   * Once it is known what became of all: addresses that are refused again and again get no more.
+   */
   private static void close(Tx tx, Mailing mailing, Instant written) {
     Instant now = tx.cause().at();
     MailStore.Tally tally = MailStore.tally(tx.sql(), mailing.notice());
