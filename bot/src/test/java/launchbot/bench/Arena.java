@@ -116,6 +116,52 @@ final class Arena implements AutoCloseable {
     }
   }
 
+  /**
+   * A public page of eight components with 90 days, and so many incidents that were told, all over.
+   */
+  void page(int incidents) throws SQLException {
+    try (Connection connection = connect();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          delete from page_component where page in (select id from status_page where slug = 'bench')
+            and workspace = '%1$s';
+          delete from notice where workspace = '%1$s';
+          delete from incident where workspace = '%1$s';
+          delete from probe_day where workspace = '%1$s';
+          delete from probe where workspace = '%1$s';
+          insert into status_page (workspace, launch, slug, name, about, shown, reports, colour, made_at)
+          select workspace, id, 'bench', 'Bench', 'A page for measuring', true, true, '#1f3a5f', now()
+          from launch where workspace = '%1$s' order by id limit 1
+          on conflict (slug) do update set version = status_page.version + 1;
+          insert into probe (workspace, launch, number, kind, name, target, expect, options, every_seconds,
+            timeout_millis, fails, out_of, recovers, severity, part_of, paused_at, made_by, made_at)
+          select workspace, launch, n, 'http', 'Part ' || n, 'https://example.com', '{}', '{}', 60, 5000, 3, 5, 2,
+            'critical', 'part' || n, now(), 'U1', now()
+          from status_page, generate_series(1, 8) n where slug = 'bench';
+          insert into probe_day (workspace, probe, day, up, degraded, down, unknown, maintenance, outages)
+          select workspace, id, current_date - n, 86400 - n %% 7 * 60, 0, n %% 7 * 60, 0, 0, 1
+          from probe, generate_series(1, 90) n where workspace = '%1$s';
+          insert into page_component (workspace, page, position, name, groups, probes)
+          select workspace, id, n, 'Part ' || n, array['part' || n], '{}'
+          from status_page, generate_series(1, 8) n where slug = 'bench';
+          insert into incident (workspace, launch, number, feels, severity, drill, channel, status, status_at,
+            resolution, began_at, detected_at, opened_at, resolved_at)
+          select workspace, launch, n, 'Something is slow', 'sev2', false, 'C1', 'resolved', now(), 'fixed',
+            now(), now(), now(), now()
+          from status_page, generate_series(1, %2$d) n where slug = 'bench';
+          insert into notice (workspace, launch, number, incident, moment, state, headline, body, shows,
+            components, drill, writer, written_at, approver, approved_at)
+          select workspace, launch, number * 3 + m, id, case m when 3 then 'fixed' else 'degraded' end,
+            'approved', 'Told ' || number, 'It takes longer than it should. We look into it.',
+            case m when 3 then 'operational' else 'degraded' end, '{}', false, 'U1', now(), 'U2',
+            now() - (%2$d - number) * interval '2 hours' - (4 - m) * interval '20 minutes'
+          from incident, generate_series(1, 3) m where workspace = '%1$s';
+          """
+              .formatted(Cast.TEAM, incidents));
+    }
+  }
+
   /** The bot at this port as clients see it: each on a connection of its own. */
   Load.Workers adding(int port) {
     var commands = commands();

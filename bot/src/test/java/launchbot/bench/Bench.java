@@ -23,7 +23,8 @@ public final class Bench {
   private Bench() {}
 
   public static void main(String[] args) throws Exception {
-    var wanted = List.of(System.getProperty("bench.only", "start,load,status,probes").split(","));
+    var wanted =
+        List.of(System.getProperty("bench.only", "start,load,status,page,probes").split(","));
     if (wanted.contains("probes")) {
       Probes.print(TURNS, TURN);
     }
@@ -39,6 +40,9 @@ public final class Bench {
       }
       if (wanted.contains("status")) {
         status(arena);
+      }
+      if (wanted.contains("page")) {
+        StatusPages.print(arena, TURNS, TURN);
       }
       if (wanted.contains("watch")) {
         Watches.watch(arena);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param words the same as a sentence: {@code Checkout is degraded}
  * @param current what is not over, the newest first
  * @param planned maintenance to come, the next first
- * @param recent what was over within the last two weeks, the newest first
+ * @param recent what was over within the last two weeks, the newest first, ten at most
  * @param months that something was told in, the newest first
  * @param until when it looks different even if nothing is told: a window begins, a day ends
  */
@@ -42,6 +42,9 @@ public record PageView(
     Instant until) {
   /** How many days the bars show, today too. */
   public static final int DAYS = 90;
+
+  /** Of the last two weeks, so that a bad month does not make the page long. */
+  private static final int MOST = 10;
 
   private static final Duration RECENT = Duration.ofDays(14);
   private static final Duration FRESH = Duration.ofMinutes(5);
@@ -70,6 +73,7 @@ public record PageView(
               Instant over = one.over(now);
               return over != null && over.isAfter(now.minus(RECENT));
             })
+            .limit(MOST)
             .toList();
     List<Part> parts = facts.components().stream().map(one -> part(one, facts, current)).toList();
     Shows state =

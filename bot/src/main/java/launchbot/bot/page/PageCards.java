@@ -28,7 +28,7 @@ final class PageCards {
         List.of(
             Blocks.section(words),
             Blocks.actions(
-                List.of(Blocks.primary(LaunchCommand.button("Make a page", "page", "edit"))))));
+                List.of(Blocks.primary(LaunchCommand.button("Make a page", "page edit", ""))))));
   }
 
   /**
@@ -72,21 +72,21 @@ final class PageCards {
             .formatted(addresses.banner()));
     List<LayoutBlock> blocks = new ArrayList<>(Blocks.sections(lines));
     List<BlockElement> buttons = new ArrayList<>();
-    buttons.add(LaunchCommand.button("Edit", "page", "edit"));
+    buttons.add(LaunchCommand.button("Edit", "page edit", ""));
     if (free > 0) {
       buttons.add(
           LaunchCommand.button(
               "Add %d %s of probes".formatted(free, free == 1 ? "group" : "groups"),
-              "page",
-              "propose"));
+              "page propose",
+              ""));
     }
     buttons.add(
         page.shown()
             ? Blocks.danger(
-                LaunchCommand.button("Hide", "page", "hide"),
+                LaunchCommand.button("Hide", "page hide", ""),
                 "Nobody sees the page any more, and its banner and feeds are gone.",
                 "Hide it")
-            : Blocks.primary(LaunchCommand.button("Publish", "page", "publish")));
+            : Blocks.primary(LaunchCommand.button("Publish", "page publish", "")));
     blocks.add(Blocks.actions(buttons));
     return new Card("The public page of " + Mrkdwn.plain(page.name()), blocks);
   }
@@ -105,8 +105,8 @@ final class PageCards {
             Blocks.section(words),
             Blocks.actions(
                 List.of(
-                    Blocks.primary(LaunchCommand.button("Publish now", "page", "publish now")),
-                    LaunchCommand.button("Edit", "page", "edit")))));
+                    Blocks.primary(LaunchCommand.button("Publish now", "page publish now", "")),
+                    LaunchCommand.button("Edit", "page edit", "")))));
   }
 
   private static String component(Component component, List<Probe> probes) {

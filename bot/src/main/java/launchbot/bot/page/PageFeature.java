@@ -33,8 +33,9 @@ public final class PageFeature implements Feature {
   public PageFeature(Ledger ledger, Files files, InstantSource clock, URI base, boolean mail) {
     this.desk = new PageDesk(ledger, base);
     this.files = files;
-    this.shelf = new Shelf(ledger, new Drawing(base, mail), clock);
-    this.routes = new PageRoutes(shelf, new PublicHeaders(base));
+    var headers = new PublicHeaders(base);
+    this.shelf = new Shelf(ledger, new Drawing(base, mail), headers, clock);
+    this.routes = new PageRoutes(shelf, headers);
   }
 
   @Override

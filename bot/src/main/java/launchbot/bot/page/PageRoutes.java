@@ -2,7 +2,6 @@ package launchbot.bot.page;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import launchbot.bot.web.Html;
 import launchbot.bot.web.WebRoutes;
 import launchbot.ledger.DatabaseAway;
+import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
 
 /** Public pages, their feeds and banners, over HTTP. */
@@ -40,7 +40,12 @@ final class PageRoutes implements WebRoutes {
     both(routes, "/banner/{file}", this::banner);
   }
 
-  private static void both(RoutesConfig routes, String path, Handler handler) {
+  @Override
+  public Optional<Handler.Wrapper> ahead() {
+    return Optional.of(new FastLane(shelf));
+  }
+
+  private static void both(RoutesConfig routes, String path, io.javalin.http.Handler handler) {
     routes.get(path, handler);
     routes.head(path, handler);
   }

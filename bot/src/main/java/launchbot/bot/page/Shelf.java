@@ -29,19 +29,30 @@ final class Shelf {
 
   private final Ledger ledger;
   private final Drawing drawing;
+  private final PublicHeaders headers;
   private final InstantSource clock;
   private volatile Map<String, Kept> pages = Map.of();
+  private volatile Map<String, Ready> byPath = Map.of();
   private volatile @Nullable Instant contact;
 
-  /** One page, and how it is served while it is out of date. */
+  /**
+   * One page.
+   *
+   * @param stale how it is served while it is out of date
+   * @param ready what is asked for most, by its path
+   */
   private record Kept(
-      PageStore.Version version, Served served, AtomicReference<@Nullable Stale> stale) {}
+      PageStore.Version version,
+      Served served,
+      AtomicReference<@Nullable Stale> stale,
+      Map<String, Ready> ready) {}
 
   private record Stale(Instant asOf, Served served) {}
 
-  Shelf(Ledger ledger, Drawing drawing, InstantSource clock) {
+  Shelf(Ledger ledger, Drawing drawing, PublicHeaders headers, InstantSource clock) {
     this.ledger = ledger;
     this.drawing = drawing;
+    this.headers = headers;
     this.clock = clock;
   }
 
@@ -59,6 +70,15 @@ final class Shelf {
     }
     return Optional.of(
         clock.instant().isAfter(read.plus(FRESH)) ? stale(kept, read) : kept.served());
+  }
+
+  /** What is served under that path, ready to be written; null where it takes more than that. */
+  @Nullable Ready ready(String path) {
+    Ready found = byPath.get(path);
+    Instant read = contact;
+    return found == null || read == null || clock.instant().isAfter(read.plus(FRESH))
+        ? null
+        : found;
   }
 
   private Served stale(Kept kept, Instant asOf) {
@@ -104,6 +124,9 @@ final class Shelf {
         draw(version, before).ifPresent(kept -> next.put(version.slug(), kept));
       }
     }
+    Map<String, Ready> paths = new HashMap<>();
+    next.values().forEach(kept -> paths.putAll(kept.ready()));
+    byPath = Map.copyOf(paths);
     pages = Map.copyOf(next);
     contact = now;
   }
@@ -112,13 +135,29 @@ final class Shelf {
   private Optional<Kept> draw(PageStore.Version version, @Nullable Kept before) {
     try {
       return facts(version.key())
-          .map(facts -> new Kept(version, drawing.draw(facts, null), new AtomicReference<>()));
+          .map(facts -> {
+            Served served = drawing.draw(facts, null);
+            return new Kept(
+                version, served, new AtomicReference<>(), ready(version.slug(), served));
+          });
     } catch (DatabaseAway e) {
       throw e;
     } catch (RuntimeException e) {
       log.error("A public page could not be drawn; it is served as it was", e);
       return Optional.ofNullable(before).filter(kept -> kept.version().key().equals(version.key()));
     }
+  }
+
+  private Map<String, Ready> ready(String slug, Served served) {
+    return Map.of(
+        "/status/" + slug, ready(served.page()),
+        "/status/" + slug + ".json", ready(served.json()),
+        "/status/" + slug + ".atom", ready(served.atom()),
+        "/banner/" + slug + ".js", ready(served.banner()));
+  }
+
+  private Ready ready(Rendition rendition) {
+    return new Ready(rendition, headers.of(rendition.sort()));
   }
 
   private Optional<PageFacts> facts(PageStore.Key key) {

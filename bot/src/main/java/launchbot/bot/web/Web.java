@@ -44,6 +44,9 @@ public final class Web implements AutoCloseable {
           config.startup.showOldJavalinVersionWarning = false;
           config.concurrency.useVirtualThreads = true;
           config.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_WITHIN.toMillis()));
+          pages.forEach(page ->
+              page.ahead()
+                  .ifPresent(first -> config.jetty.modifyServer(jetty -> jetty.setHandler(first))));
           RoutesConfig routes = config.routes;
           routes.post("/slack/events", metrics.timed(slack));
           health.routes(routes);

@@ -66,17 +66,21 @@ final class Town implements AutoCloseable {
     open();
     InstantSource clock = () -> now;
     URI base = URI.create("https://status.example.com");
+    var headers = new PublicHeaders(base);
     shelf =
         new Shelf(
             ledger == null ? database.ledger() : ledger.apply(database),
             new Drawing(base, mail),
+            headers,
             clock);
-    var routes = new PageRoutes(shelf, new PublicHeaders(base));
+    var routes = new PageRoutes(shelf, headers);
     web =
         Javalin.create(
                 config -> {
                   config.startup.showJavalinBanner = false;
                   config.concurrency.useVirtualThreads = true;
+                  config.jetty.modifyServer(
+                      jetty -> jetty.setHandler(routes.ahead().orElseThrow()));
                   routes.routes(config.routes);
                 })
             .start("127.0.0.1", 0);
