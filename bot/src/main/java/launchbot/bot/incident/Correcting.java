@@ -159,13 +159,15 @@ final class Correcting {
 
   private Reply began(Ask ask) {
     Visit visit = ask.visit();
+    // "20 min ago" names no incident 20.
+    boolean alone = Past.read(ask.words().text(), visit.now()) instanceof Past.Found;
     return IncidentDesk.write(
         ledger,
         visit,
-        ask.words(),
+        alone ? Words.of("") : ask.words(),
         Verb.RESPOND,
         (tx, one) ->
-            switch (Past.read(one.rest().text(), visit.now())) {
+            switch (Past.read(alone ? ask.words().text() : one.rest().text(), visit.now())) {
               case Past.Unclear(String why) -> new Reply.Refusal(why);
               case Past.Found(Instant at) ->
                   keep(

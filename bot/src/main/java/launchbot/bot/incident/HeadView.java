@@ -2,6 +2,8 @@ package launchbot.bot.incident;
 
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.ButtonElement;
+import com.slack.api.model.block.element.OverflowMenuElement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ import launchbot.launch.Launch;
  */
 final class HeadView {
   private static final int IN_A_ROW = 5;
-  private static final int ROWS = 5;
+  private static final int ROWS = 6;
   private static final int SAID = 600;
 
   /** What a message holds is about 13,000 characters, buttons among them. */
@@ -56,14 +58,14 @@ final class HeadView {
     return blocks;
   }
 
-  /** One sentence, for notifications: {@code Incident 4 (sev1) is identified: Checkout hangs}. */
+  /** For notifications: {@code Incident 4: Checkout hangs (sev1, identified)}. */
   static String sentence(Incident incident) {
-    return "%s (%s) is %s: %s"
+    return "%s: %s (%s, %s)"
         .formatted(
             Told.name(incident),
+            Mrkdwn.plain(incident.feels()),
             incident.sev().key(),
-            incident.status().words(),
-            Mrkdwn.plain(incident.feels()));
+            incident.status().words());
   }
 
   static String mark(Incident incident) {
@@ -139,12 +141,31 @@ final class HeadView {
     };
   }
 
+  /** Slack takes no two of one action into a row: several of one topic stand in several rows. */
   private static List<LayoutBlock> rows(List<BlockElement> buttons) {
-    List<LayoutBlock> rows = new ArrayList<>();
-    for (int from = 0; from < buttons.size() && rows.size() < ROWS; from += IN_A_ROW) {
-      rows.add(Blocks.actions(buttons.subList(from, Math.min(buttons.size(), from + IN_A_ROW))));
+    List<List<BlockElement>> rows = new ArrayList<>();
+    for (BlockElement button : buttons) {
+      rows.stream()
+          .filter(row -> row.size() < IN_A_ROW)
+          .filter(row -> row.stream().noneMatch(one -> action(one).equals(action(button))))
+          .findFirst()
+          .ifPresentOrElse(
+              row -> row.add(button),
+              () -> {
+                if (rows.size() < ROWS) {
+                  rows.add(new ArrayList<>(List.of(button)));
+                }
+              });
     }
-    return rows;
+    return rows.stream().map(Blocks::actions).toList();
+  }
+
+  private static String action(BlockElement element) {
+    return switch (element) {
+      case ButtonElement button -> button.getActionId();
+      case OverflowMenuElement menu -> menu.getActionId();
+      default -> "";
+    };
   }
 
   private static List<String> within(List<String> lines) {

@@ -48,7 +48,7 @@ final class ListView {
     List<LayoutBlock> blocks = new ArrayList<>(Blocks.sections(lines));
     List<BlockElement> buttons = new ArrayList<>();
     if (page > 1) {
-      buttons.add(IncidentCommand.button("Newer", "list", "all " + (page - 1)));
+      buttons.add(IncidentCommand.button("Newer", "list:newer", "all " + (page - 1)));
     }
     if (more) {
       buttons.add(IncidentCommand.button(page == 0 ? "All" : "Older", "list", "all " + (page + 1)));

@@ -92,7 +92,10 @@ public final class TopicCommand implements Command, Buttons {
     return prefix(declaration.name());
   }
 
-  /** A button is the words that it stands for. */
+  /**
+   * A button is the words that it stands for. What follows a second colon only tells two of one
+   * topic apart, since Slack takes no two of one action into a row.
+   */
   @Override
   public Reply press(Press press) {
     String word =

@@ -61,7 +61,7 @@ public final class Past {
     }
     return switch (Dates.read(day, today)) {
       case When.Found(LocalDate date, int used) when used == day.size() ->
-          found(behind(date, today, String.join(" ", day)), time.get(), now);
+          found(behind(date, today, day), time.get(), now);
       case When.Impossible(String why, _) -> new Unclear(why);
       default -> unclear();
     };
@@ -81,12 +81,18 @@ public final class Past {
         });
   }
 
-  /** Days without a year are read as those to come. */
-  private static LocalDate behind(LocalDate date, LocalDate today, String typed) {
-    if (!date.isAfter(today) || typed.matches(".*\\d{4}.*")) {
+  /** What could be the next such day is read as that, and was meant as the last one. */
+  private static LocalDate behind(LocalDate date, LocalDate today, List<String> day) {
+    if (!date.isAfter(today)) {
       return date;
     }
-    return typed.matches(".*\\d.*") ? date.minusYears(1) : date.minusWeeks(1);
+    if (day.size() == 1 && Days.dayOfWeek(day.getFirst()) != null) {
+      return date.minusWeeks(1);
+    }
+    boolean ofTheYear =
+        CalendarDates.read(day, today) instanceof When.Found
+            && day.stream().noneMatch(word -> word.matches("\\d{4}"));
+    return ofTheYear ? date.minusYears(1) : date;
   }
 
   private static Read found(LocalDate day, LocalTime time, ZonedDateTime now) {
