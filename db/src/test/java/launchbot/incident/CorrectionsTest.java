@@ -26,7 +26,8 @@ class CorrectionsTest {
   })
   void howBadItIs(String now, String next, String becomes) {
     Incident incident = in(INVESTIGATING).rated(Sev.parse(now).orElseThrow());
-    assertThat(got(Corrections.rate(incident, Sev.parse(next).orElseThrow()), one -> one.sev().key()))
+    assertThat(
+            got(Corrections.rate(incident, Sev.parse(next).orElseThrow()), one -> one.sev().key()))
         .isEqualTo(becomes);
   }
 
@@ -45,8 +46,7 @@ class CorrectionsTest {
     assertThat(
             got(
                 Corrections.began(in(INVESTIGATING), at, "U1", NOW),
-                one ->
-                    String.valueOf(Duration.between(one.began().at(), NOW).toMinutes())))
+                one -> String.valueOf(Duration.between(one.began().at(), NOW).toMinutes())))
         .isEqualTo(becomes);
   }
 
@@ -109,8 +109,7 @@ class CorrectionsTest {
     assertThat(Handling.set(3, before, before)).isInstanceOf(Verdict.Refused.class);
   }
 
-  private static String got(
-      Verdict<Incident> verdict, Function<Incident, String> what) {
+  private static String got(Verdict<Incident> verdict, Function<Incident, String> what) {
     return switch (verdict) {
       case Verdict.Moved<Incident>(Incident next, _) -> what.apply(next);
       case Verdict.Refused<Incident> _ -> "-";

@@ -111,10 +111,6 @@ final class HeadView {
               : "Reopened %d times.".formatted(incident.reopened()));
     }
     lines.addAll(corrected(incident, launch));
-    Instant due = incident.updateDue();
-    if (due != null && incident.open()) {
-      lines.add("Next update due " + Mrkdwn.date(due, launch.zone()));
-    }
     if (incident.drill()) {
       lines.add("This is a drill: nobody outside hears of it, and it counts in no figure.");
     }

@@ -41,7 +41,7 @@ final class ListView {
     if (some.isEmpty()) {
       lines.add(
           page == 1
-              ? "There has been none. `/incident <what users feel> !sev2` opens one."
+              ? "There has been none. `/incident Checkout shows an error !sev2` opens one."
               : "There are no more.");
     }
     some.forEach(one -> lines.add(line(one, now)));

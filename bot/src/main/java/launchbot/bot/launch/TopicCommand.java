@@ -14,6 +14,7 @@ import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Buttons;
 import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Command;
+import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.slack.Press;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
@@ -144,7 +145,9 @@ public final class TopicCommand implements Command, Buttons {
     lines.add("*What you can type after* `%s`".formatted(declaration.name()));
     topics.values().stream()
         .map(topic ->
-            "`%s` %s".formatted((topic.word() + " " + topic.usage()).strip(), topic.does()))
+            "`%s` %s"
+                .formatted(
+                    Mrkdwn.escape((topic.word() + " " + topic.usage()).strip()), topic.does()))
         .forEach(lines::add);
     return new Card("What you can type after " + declaration.name(), Blocks.sections(lines));
   }

@@ -59,7 +59,8 @@ class IncidentStoryTest {
     assertThat(type(stage.ada(), "show 7")).contains("There is no incident 7 here");
     assertThat(type(stage.ada(), "list")).contains("There has been none");
     Answer guest = stage.sandbox().as(Cast.GUS).command(Cast.SUPPORT, "/incident It hangs !sev1");
-    assertThat(guest.shown()).contains("Guests can report and read here, but cannot open incidents");
+    assertThat(guest.shown())
+        .contains("Guests can report and read here, but cannot open incidents");
     assertThat(incidents("true")).isZero();
   }
 
@@ -68,14 +69,16 @@ class IncidentStoryTest {
   void withoutASeverityACardAsksFirstAndOpensOneHoweverOftenItIsPressed() {
     Answer card = answer(stage.ada(), "Checkout shows an error & <!channel> hears it");
     assertThat(card.shown())
-        .contains("How bad is it?", "sev1", "nobody can do what the product is for", "Nothing is open")
+        .contains(
+            "How bad is it?", "sev1", "nobody can do what the product is for", "Nothing is open")
         .doesNotContain("<!channel>");
     assertThat(incidents("true")).isZero();
     String ts = ts(Objects.requireNonNull(card.message()));
     stage.ada().click(ts, "incident_card_cancel");
     stage.whispered(Cast.ADA, Cast.LAUNCH, "Nothing was opened");
 
-    String again = ts(Objects.requireNonNull(answer(stage.ada(), "Checkout shows an error").message()));
+    String again =
+        ts(Objects.requireNonNull(answer(stage.ada(), "Checkout shows an error").message()));
     stage.ada().click(again, "incident_card_sure:sev2");
 
     stage.whispered(Cast.ADA, Cast.LAUNCH, "Incident 1 (sev2) is open in <#" + Cast.LAUNCH + ">");
@@ -88,7 +91,8 @@ class IncidentStoryTest {
   @Order(3)
   void aSeverityOpensAtOnceUnlessItSoundsLikeOneThatIsOpen() {
     Answer same = answer(stage.ben(), "errors in the checkout !sev1");
-    assertThat(same.shown()).contains("Is it the same?", "Incident 1 is open since", "It is incident 1");
+    assertThat(same.shown())
+        .contains("Is it the same?", "Incident 1 is open since", "It is incident 1");
     stage.ben().click(ts(Objects.requireNonNull(same.message())), "incident_card_same:1");
     stage.whispered(Cast.BEN, Cast.LAUNCH, "Incident 1 it is");
     assertThat(incidents("true")).isOne();
@@ -119,9 +123,7 @@ class IncidentStoryTest {
     var wrong = stage.dana().submit(id(form), Map.of("severity", "sev3", "since", "tomorrow 8:00"));
     assertThat(wrong.errors().get("since")).contains("still to come");
     var saved =
-        stage
-            .dana()
-            .submit(id(form), Map.of("feels", "Refunds do not arrive", "severity", "sev3"));
+        stage.dana().submit(id(form), Map.of("feels", "Refunds do not arrive", "severity", "sev3"));
     assertThat(saved.closed()).isTrue();
     head(5, "Refunds do not arrive");
     assertThat(rows("incident_event where kind = 'marked' and link is not null and ts is not null"))
@@ -137,7 +139,8 @@ class IncidentStoryTest {
     assertThat(type(stage.ada(), "identified 5 The queue is full")).contains("merged into another");
     assertThat(type(stage.ada(), "false-alarm 2 Only the clock was wrong")).contains("false alarm");
     assertThat(type(stage.ada(), "resolve 3")).contains("Incident 3 is *resolved*");
-    assertThat(type(stage.ada(), "resolve 4 Well done")).contains("DRILL · Incident 4 is *resolved*");
+    assertThat(type(stage.ada(), "resolve 4 Well done"))
+        .contains("DRILL · Incident 4 is *resolved*");
     assertThat(incidents("status in ('resolved', 'merged')")).isEqualTo(4);
   }
 
@@ -149,8 +152,7 @@ class IncidentStoryTest {
     JsonObject form = opened(stage.ada(), head, "incident_words_identified:open");
     assertThat(Answer.shown(form)).contains("What is the cause?", "Checkout shows an error");
     stage.ada().submit(id(form), Map.of("said", "The last release broke *it* <!here>"));
-    assertThat(shown(head(1, "identified", "Cause: The last release")))
-        .doesNotContain("<!here>");
+    assertThat(shown(head(1, "identified", "Cause: The last release"))).doesNotContain("<!here>");
 
     mention(stage.ben(), head, "incident monitoring The release was taken back");
     inThread(head, "Incident 1 is *monitoring*: The release was taken back");
@@ -180,19 +182,23 @@ class IncidentStoryTest {
     assertThat(type(stage.ada(), "feels !!!")).contains("Say what users feel");
     assertThat(type(stage.ben(), "feels Nobody can pay")).contains("says from now on");
     Answer asks = answer(stage.ada(), "feels Cards are refused");
-    assertThat(asks.shown()).contains("<@" + Cast.BEN + "> wrote", "Now: Nobody can pay", "Cards are");
+    assertThat(asks.shown())
+        .contains("<@" + Cast.BEN + "> wrote", "Now: Nobody can pay", "Cards are");
     head(1, "Nobody can pay");
     stage.ada().click(ts(Objects.requireNonNull(asks.message())), "incident_do:feels");
     head(1, "Cards are refused");
-    assertThat(type(stage.ada(), "feels Cards are refused with an error")).contains("says from now on");
+    assertThat(type(stage.ada(), "feels Cards are refused with an error"))
+        .contains("says from now on");
 
     assertThat(type(stage.ada(), "began 23:59")).contains("still to come");
     assertThat(type(stage.ada(), "began soon")).contains("Name a time");
     assertThat(type(stage.ada(), "began 0 min ago")).contains("known before that");
-    assertThat(type(stage.ada(), "began yesterday 23:40")).contains("what was believed first is kept");
+    assertThat(type(stage.ada(), "began yesterday 23:40"))
+        .contains("what was believed first is kept");
     head(1, "Its start was put right by <@" + Cast.ADA + ">");
     assertThat(type(stage.ada(), "began 21:00")).contains("began");
-    assertThat(incidents("number = 1 and began_first = opened_at and began_by = '" + Cast.ADA + "'"))
+    assertThat(
+            incidents("number = 1 and began_first = opened_at and began_by = '" + Cast.ADA + "'"))
         .isOne();
   }
 
@@ -212,7 +218,8 @@ class IncidentStoryTest {
       assertThat(said).filteredOn(String::isEmpty).hasSize(1);
       assertThat(said).anyMatch(one -> one.contains("is resolved meanwhile"));
     }
-    assertThat(rows("history where verb = 'resolved' and subject = 'incident' and subject_number = 1"))
+    assertThat(
+            rows("history where verb = 'resolved' and subject = 'incident' and subject_number = 1"))
         .isOne();
     inThread(head, "Incident 1 is *resolved* by");
     head(1, "and lasted", "In the end: The key was");
@@ -221,7 +228,8 @@ class IncidentStoryTest {
     assertThat(type(stage.ada(), "reopen Cards are refused again")).contains("is *investigating*");
     inThread(head, "Incident 1 is *reopened* by");
     head(1, "Reopened once.");
-    assertThat(errors(stage.chiyo(), late, "It is over now")).contains("is investigating meanwhile");
+    assertThat(errors(stage.chiyo(), late, "It is over now"))
+        .contains("is investigating meanwhile");
     assertThat(incidents("number = 1 and status = 'investigating' and reopened = 1")).isOne();
     assertThat(type(stage.ada(), "rolled-back")).contains("*rolled back*");
   }
@@ -239,10 +247,16 @@ class IncidentStoryTest {
     assertThat(rows("incident_settings where channel is null")).isZero();
     JsonObject menu =
         Objects.requireNonNull(
-            stage.ada().click(ts(Objects.requireNonNull(answer(stage.ada(), "").message())), "incident_do:open").openedView());
+            stage
+                .ada()
+                .click(
+                    ts(Objects.requireNonNull(answer(stage.ada(), "").message())),
+                    "incident_do:open")
+                .openedView());
     stage.ada().submit(id(menu), Map.of("feels", "Photos do not load", "severity", "sev3"));
     stage.seesIn(Cast.GENERAL, "Incident 6: Photos do not load");
-    assertThat(stage.ada().command(Cast.GENERAL, "/incident show 6").shown()).contains("Incident 6");
+    assertThat(stage.ada().command(Cast.GENERAL, "/incident show 6").shown())
+        .contains("Incident 6");
     assertThat(type(stage.ada(), "list")).contains("6").doesNotContain("Mails arrive");
     assertThat(type(stage.ada(), "list all")).contains("Mails arrive", "Photos do not load");
   }
@@ -268,7 +282,8 @@ class IncidentStoryTest {
     return among(
         () ->
             stage.sandbox().messages(Cast.LAUNCH).stream()
-                .filter(one -> one.get("text").getAsString().contains("Incident %d:".formatted(number)))
+                .filter(
+                    one -> one.get("text").getAsString().contains("Incident %d:".formatted(number)))
                 .toList(),
         pieces);
   }

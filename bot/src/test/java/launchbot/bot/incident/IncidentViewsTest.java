@@ -68,7 +68,13 @@ class IncidentViewsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "investigating", "identified", "monitoring", "resolved", "rolled-back", "false-alarm", "merged"
+    "investigating",
+    "identified",
+    "monitoring",
+    "resolved",
+    "rolled-back",
+    "false-alarm",
+    "merged"
   })
   void theHeadOfEachState(String state) {
     Golden.check("incident-head-" + state, card(in(4, status(state)), List.of(), List.of()));
@@ -82,7 +88,7 @@ class IncidentViewsTest {
     struck.add(struck(3, "Checkout", "payments", WatchState.DOWN));
     IntStream.range(4, 10)
         .forEach(i -> struck.add(struck(i, "Page " + i, "shop", WatchState.DOWN)));
-    Incident incident = in(4, status("identified")).updateDue(NOW.plusSeconds(600));
+    Incident incident = in(4, status("identified"));
     Golden.check(
         "incident-head-affected",
         card(incident, struck, List.of("Nobody leads yet.", "3 users have reported it.")));
@@ -103,14 +109,12 @@ class IncidentViewsTest {
   void howeverMuchOthersSayItIsAMessageThatSlackTakes() {
     List<BlockElement> many =
         IntStream.range(0, 40)
-            .<BlockElement>mapToObj(i ->
-                IncidentCommand.button("Button " + i, "show" + i, String.valueOf(i)))
+            .<BlockElement>mapToObj(
+                i -> IncidentCommand.button("Button " + i, "show" + i, String.valueOf(i)))
             .toList();
     List<String> lines = IntStream.range(0, 60).mapToObj(i -> "x".repeat(700)).toList();
     Incident incident = in(4, new Status.Identified("y".repeat(3_500)));
-    Card card =
-        HeadView.card(
-            new Head(LAUNCH, incident, null, List.of(), lines, many), NOW);
+    Card card = HeadView.card(new Head(LAUNCH, incident, null, List.of(), lines, many), NOW);
     assertThat(
             BlockKitRules.problems(
                 JsonParser.parseString(String.valueOf(card.blocksJson())), Surface.MESSAGE))
@@ -125,7 +129,8 @@ class IncidentViewsTest {
         Wanted.of(
             3, "trigger:1", new OpenWords.Good("Nobody can <!here> pay\nsince noon", null, false));
     Golden.check(
-        "incident-card-how-bad", OpenView.howBad(LAUNCH, wanted, List.of(in(4, status("identified")))));
+        "incident-card-how-bad",
+        OpenView.howBad(LAUNCH, wanted, List.of(in(4, status("identified")))));
     Golden.check(
         "incident-card-alike",
         OpenView.alike(LAUNCH, wanted.rated(Sev.SEV1), List.of(in(4, status("identified")))));
@@ -224,8 +229,7 @@ class IncidentViewsTest {
         1);
   }
 
-  private static Struck struck(
-      int number, String name, @Nullable String group, WatchState state) {
+  private static Struck struck(int number, String name, @Nullable String group, WatchState state) {
     var spec = Spec.of(Kind.HTTP, "https://shop.example/" + number);
     var probe =
         new Probe(

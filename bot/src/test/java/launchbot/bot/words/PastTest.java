@@ -33,16 +33,23 @@ class PastTest {
   })
   void momentsAreRead(String typed, String there) {
     assertThat(Past.read(typed, NOW))
-        .isEqualTo(
-            new Past.Found(
-                LocalDateTime.parse(there).atZone(NOW.getZone()).toInstant()));
+        .isEqualTo(new Past.Found(LocalDateTime.parse(there).atZone(NOW.getZone()).toInstant()));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "soon", "21", "25:00", "30 feb 21:40", "21:40 yesterday evening", "<!channel> 21:40",
-        "99999 min ago", "ago", "2026-11-19", "-1:30"
+        "",
+        "soon",
+        "21",
+        "25:00",
+        "30 feb 21:40",
+        "21:40 yesterday evening",
+        "<!channel> 21:40",
+        "99999 min ago",
+        "ago",
+        "2026-11-19",
+        "-1:30"
       })
   void whatIsNoMomentIsSaidToBeNone(String typed) {
     assertThat(Past.read(typed, NOW)).isInstanceOf(Past.Unclear.class);
