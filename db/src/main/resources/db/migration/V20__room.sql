@@ -55,7 +55,8 @@ call protect('incident_moved');
 create policy tend on incident_moved for select to current_user using (true);
 create policy tend on incident for select to current_user using (true);
 
--- Whose messages were given up since then because of their channel, unless that was seen to.
+-- Whose messages were given up since then because of their channel, unless that was seen to; also those that were on
+-- their way while the thread left.
 create index outbox_lost on outbox (settled_at) where state = 'dead';
 create function lost_threads(since timestamptz, most int)
   returns table (lost_workspace text, lost_incident bigint, lost_channel text)
@@ -63,12 +64,11 @@ create function lost_threads(since timestamptz, most int)
 $$
   select distinct i.workspace, i.id, o.channel
   from outbox o
-  join incident i on i.workspace = o.workspace and i.channel = o.channel
+  join incident i on i.workspace = o.workspace
     and ('incident:' || i.id = o.subject or 'incident:' || i.id = o.root)
   where o.state = 'dead' and o.settled_at >= since
-    and o.error in ('is_archived', 'channel_not_found', 'not_in_channel', 'restricted_action',
-      'restricted_action_read_only_channel')
-    and not exists (
+    and o.error ~ '(is_archived|channel_not_found|not_in_channel|restricted_action)'
+    and (o.channel = i.channel) <> exists (
       select 1 from incident_moved m
       where m.workspace = i.workspace and m.incident = i.id and m.channel = o.channel)
   limit most

@@ -1,5 +1,6 @@
 package launchbot.bot.room;
 
+import com.google.gson.JsonParseException;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
@@ -186,6 +187,8 @@ final class RoomSlack {
               : Duration.ZERO);
     } catch (IOException e) {
       return new Away("Slack cannot be reached", Duration.ZERO);
+    } catch (JsonParseException e) {
+      return new Away("what Slack answers cannot be read", Duration.ZERO);
     }
   }
 }

@@ -19,6 +19,7 @@ import launchbot.ledger.Ledger;
 import launchbot.ledger.Tx;
 import launchbot.outbox.Message;
 import launchbot.outbox.OutboxStore;
+import launchbot.outbox.PostedStore;
 import launchbot.outbox.RescueStore;
 import launchbot.people.Person;
 import launchbot.people.PersonStore;
@@ -68,10 +69,15 @@ final class Threads {
     Optional<Incident> found = IncidentStore.find(tx.sql(), id);
     Optional<Launch> launch = found.flatMap(one -> LaunchStore.lock(tx, one.launch()));
     Optional<Incident> held = IncidentStore.lock(tx, id);
-    if (launch.isEmpty() || held.isEmpty() || !held.get().channel().equals(from)) {
+    if (launch.isEmpty() || held.isEmpty()) {
       return;
     }
     Incident incident = held.get();
+    if (!incident.channel().equals(from)) {
+      // It has left; what was on its way there at that moment follows.
+      follow(tx, incident, incident.channel());
+      return;
+    }
     String own = launch.get().channel();
     String to = own.equals(from) || MovedStore.left(tx.sql(), id, own) ? null : own;
     if (!MovedStore.moved(tx, id, from, to)) {
@@ -90,15 +96,17 @@ final class Threads {
     }
   }
 
-  /** Its head message goes up there, and what had not been delivered comes after it. */
+  /**
+   * Its head message goes up there, unless it stands there, and what had not been delivered comes
+   * after it.
+   */
   Incident moved(Tx tx, Launch launch, Incident incident, String to) {
     String subject = Response.subject(incident);
-    List<Message> undelivered =
-        RescueStore.takeBack(tx.sql(), subject, tx.cause().at().minus(LATELY));
-    OutboxStore.forgetPosted(tx.sql(), subject);
+    if (PostedStore.place(tx.sql(), subject).filter(at -> at.channel().equals(to)).isEmpty()) {
+      OutboxStore.forgetPosted(tx.sql(), subject);
+    }
     Incident moved = incident.movedTo(to);
-    tx.say(new Message.Live(to, subject, Duration.ZERO, true, Message.Urgency.INCIDENT));
-    undelivered.forEach(message -> tx.say(in(to, message)));
+    follow(tx, incident, to);
     return response.save(
         tx,
         launch,
@@ -109,6 +117,15 @@ final class Threads {
             incident.subject(),
             List.of(new Change.Field("channel", incident.channel(), to)),
             null));
+  }
+
+  /** The head message first, so that the others find it. */
+  private static void follow(Tx tx, Incident incident, String to) {
+    String subject = Response.subject(incident);
+    List<Message> undelivered =
+        RescueStore.takeBack(tx.sql(), subject, tx.cause().at().minus(LATELY));
+    tx.say(new Message.Live(to, subject, Duration.ZERO, true, Message.Urgency.INCIDENT));
+    undelivered.forEach(message -> tx.say(in(to, message)));
   }
 
   private static Message in(String channel, Message message) {

@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.room;
+
+import org.jspecify.annotations.NullMarked;
