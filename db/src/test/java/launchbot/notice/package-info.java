@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.notice;
+
+import org.jspecify.annotations.NullMarked;
