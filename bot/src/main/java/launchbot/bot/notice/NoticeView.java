@@ -185,13 +185,15 @@ final class NoticeView {
             && Objects.requireNonNull(notice.asked()).expires().isAfter(look.now());
     if (asked) {
       String approve = notice.drill() ? "Approve (drill)" : "Approve and send";
-      buttons.add(
-          look.others().isEmpty()
-              ? Blocks.danger(
-                  Blocks.button("Approve alone", PREFIX + "alone", key),
-                  "Nobody else can approve it. That you did so alone stays in its history.",
-                  approve)
-              : Blocks.primary(Blocks.button(approve, PREFIX + "approve", key)));
+      buttons.add(Blocks.primary(Blocks.button(approve, PREFIX + "approve", key)));
+      if (look.others().isEmpty()) {
+        buttons.add(
+            Blocks.danger(
+                Blocks.button("Approve alone", PREFIX + "alone", key),
+                "You wrote it, and nobody else can approve it. That you did so alone stays in its"
+                    + " history.",
+                approve));
+      }
     } else if (notice.open() && look.missing().isEmpty()) {
       buttons.add(Blocks.primary(Blocks.button("Ask for approval", PREFIX + "ask", key)));
     }

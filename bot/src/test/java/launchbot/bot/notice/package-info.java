@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.notice;
+
+import org.jspecify.annotations.NullMarked;
