@@ -457,6 +457,17 @@ class CommandContractTest {
             "incident_do:timeline:later",
             "incident_do:note",
             "incident_do:report:7",
+            "notice_ask",
+            "notice_approve",
+            "notice_alone",
+            "notice_change",
+            "notice_correct",
+            "notice_withdraw",
+            "notice_again",
+            "notice_",
+            "notice_xyzzy",
+            "incident_do:notice",
+            "incident_do:say",
             "incident_card_sure:sev1",
             "incident_card_sure:sev9",
             "incident_card_same:7",
@@ -522,6 +533,8 @@ class CommandContractTest {
             + "}");
     values.add("{\"channel\":\"C0LAUNCH01\",\"id\":" + otherLaunch + "}");
     values.add("{\"channel\":\"C0LAUNCH01\",\"id\":7,\"word\":\"pass\"}");
+    values.add(
+        "{\"channel\":\"C0LAUNCH01\",\"launch\":%d,\"moment\":\"outage\"}".formatted(otherLaunch));
     for (String callback :
         List.of(
             "triage_add",
@@ -552,6 +565,8 @@ class CommandContractTest {
             "sprint_plan",
             "incident_open",
             "incident_settings",
+            "notice_write",
+            "notice_template",
             "incident_words_identified",
             "incident_words_resolve",
             "incident_words_severity",

@@ -22,9 +22,10 @@ public final class Telling {
    */
   public static Optional<Moment> moment(Incident incident, @Nullable Moment told, boolean down) {
     boolean known = told != null && told != Moment.COMPENSATION;
+    Moment goesOn = told != null && lasts(told) ? told : begins(incident.sev(), down);
     return switch (incident.status()) {
       case Status.Investigating _, Status.Identified _ ->
-          Optional.of(known && lasts(told) ? told : begins(incident.sev(), down));
+          Optional.of(goesOn);
       case Status.Monitoring _ ->
           Optional.of(told == Moment.ROLLBACK ? Moment.ROLLED_BACK : Moment.DEGRADED);
       case Status.Resolved(Resolution how, _) ->
@@ -62,7 +63,7 @@ public final class Telling {
 
   /** What was approved last of these; empty for nothing. */
   public static Optional<Notice> last(List<Notice> notices) {
-    return approved(notices).max(Comparator.comparing(Notice::id));
+    return approved(notices).max(Comparator.comparingLong(Notice::id));
   }
 
   /** How often customers were told. */
@@ -75,14 +76,14 @@ public final class Telling {
     return notices.stream()
         .filter(Notice::open)
         .filter(one -> one.moment() != Moment.COMPENSATION)
-        .max(Comparator.comparing(Notice::id));
+        .max(Comparator.comparingLong(Notice::id));
   }
 
   /** The same of one moment. */
   public static Optional<Notice> waiting(List<Notice> notices, Moment moment) {
     return notices.stream()
         .filter(one -> one.open() && one.moment() == moment)
-        .max(Comparator.comparing(Notice::id));
+        .max(Comparator.comparingLong(Notice::id));
   }
 
   private static Stream<Notice> approved(List<Notice> notices) {

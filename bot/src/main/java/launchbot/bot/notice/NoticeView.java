@@ -80,11 +80,10 @@ final class NoticeView {
         if (notice.byItself()) {
           yield "A draft from what is known by now. Nobody outside has seen it.";
         }
-        boolean expired = asked != null && !asked.expires().isAfter(look.now());
         yield "Written by %s. %s"
             .formatted(
                 Mrkdwn.user(notice.written().by()),
-                expired
+                asked != null && !asked.expires().isAfter(look.now())
                     ? "Nobody approved it until %s, so nothing was sent. Ask again if it still holds."
                         .formatted(date(look, asked.expires()))
                     : "Nobody outside has seen it.");
