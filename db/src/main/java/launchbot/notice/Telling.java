@@ -24,8 +24,7 @@ public final class Telling {
     boolean known = told != null && told != Moment.COMPENSATION;
     Moment goesOn = told != null && lasts(told) ? told : begins(incident.sev(), down);
     return switch (incident.status()) {
-      case Status.Investigating _, Status.Identified _ ->
-          Optional.of(goesOn);
+      case Status.Investigating _, Status.Identified _ -> Optional.of(goesOn);
       case Status.Monitoring _ ->
           Optional.of(told == Moment.ROLLBACK ? Moment.ROLLED_BACK : Moment.DEGRADED);
       case Status.Resolved(Resolution how, _) ->

@@ -70,8 +70,7 @@ class ApprovalsTest {
       case Verdict.Moved<Notice>(Notice next, var change) -> {
         assertThat(next.state()).isEqualTo(Notice.State.APPROVED);
         assertThat(next.approved())
-            .isEqualTo(
-                new Notice.Approved(PEOPLE.get(who).id(), now, expected.equals("ALONE")));
+            .isEqualTo(new Notice.Approved(PEOPLE.get(who).id(), now, expected.equals("ALONE")));
         assertThat(expected).isIn("APPROVED", "ALONE");
         assertThat(change.reason() != null).isEqualTo(expected.equals("ALONE"));
       }
@@ -140,8 +139,7 @@ class ApprovalsTest {
   void itExpiresOnce() {
     Notice asked = notice(Notice.State.ASKED, null);
     assertThat(Approvals.expire(asked, NOW.plus(Duration.ofMinutes(29)))).isEmpty();
-    Notice expired =
-        Approvals.expire(asked, NOW.plus(Approvals.OPEN)).orElseThrow().next();
+    Notice expired = Approvals.expire(asked, NOW.plus(Approvals.OPEN)).orElseThrow().next();
     assertThat(expired.state()).isEqualTo(Notice.State.DRAFT);
     assertThat(Approvals.expire(expired, NOW.plus(Approvals.OPEN))).isEmpty();
   }

@@ -151,8 +151,8 @@ class NoticeStoryTest {
     assertThat(button(anew, "notice_approve")).isNotEqualTo(shown);
     stage.ben().click(ts(anew), "notice_approve");
     Awaitility.await()
-        .untilAsserted(() ->
-            assertThat(threads(Cast.SUPPORT)).anyMatch(one -> one.contains("Cards fail.")));
+        .untilAsserted(
+            () -> assertThat(threads(Cast.SUPPORT)).anyMatch(one -> one.contains("Cards fail.")));
     assertThat(threads(Cast.SUPPORT))
         .anyMatch(one -> one.contains("&lt;!channel&gt;") && !one.contains("<!channel>"));
     assertThat(stage.sandbox().messages(Cast.SUPPORT).stream().map(Answer::shown))
@@ -251,8 +251,7 @@ class NoticeStoryTest {
     stage.ben().click(ts(card), "notice_approve");
     reply(3, "DRILL · Notice", "Nothing was sent: drill");
     assertThat(rows("notice_delivery d join notice n on n.id = d.notice where n.drill")).isZero();
-    assertThat(threads(Cast.SUPPORT).size() + stage.shownIn(Cast.SUPPORT).size())
-        .isEqualTo(before);
+    assertThat(threads(Cast.SUPPORT).size() + stage.shownIn(Cast.SUPPORT).size()).isEqualTo(before);
     assertThat(said(stage.dana(), "say 3")).contains("DRILL", "nothing was sent");
   }
 
@@ -306,8 +305,7 @@ class NoticeStoryTest {
   void aTeamHasWordsOfItsOwn() {
     JsonObject form = form(stage.ada(), "template outage");
     assertThat(Answer.shown(form)).contains("{feature} is not available");
-    assertThat(stage.ada().submit(id(form), Map.of("body", "Sorry.")).errors())
-        .containsKey("body");
+    assertThat(stage.ada().submit(id(form), Map.of("body", "Sorry.")).errors()).containsKey("body");
     SubmitAnswer saved =
         stage
             .ada()
@@ -370,8 +368,7 @@ class NoticeStoryTest {
 
   private static String button(JsonObject message, String action) {
     var found =
-        Pattern.compile(
-                "\"action_id\":\"%s\"[^}]*?\"value\":\"([^\"]*)\"".formatted(action))
+        Pattern.compile("\"action_id\":\"%s\"[^}]*?\"value\":\"([^\"]*)\"".formatted(action))
             .matcher(message.toString());
     return found.find() ? found.group(1) : message.toString();
   }
