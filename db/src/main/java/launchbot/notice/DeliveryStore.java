@@ -2,8 +2,10 @@ package launchbot.notice;
 
 import static launchbot.sql.Tables.NOTICE;
 import static launchbot.sql.Tables.NOTICE_DELIVERY;
+import static launchbot.sql.Tables.NOTICE_MAILING;
 import static launchbot.sql.Tables.OUTBOX;
 import static launchbot.sql.Tables.POSTED;
+import static launchbot.sql.Tables.SUBSCRIBER_MAIL;
 
 import java.time.ZoneOffset;
 import java.util.List;
@@ -129,7 +131,39 @@ public final class DeliveryStore {
         .from(NOTICE_DELIVERY)
         .where(which)
         .orderBy(NOTICE_DELIVERY.ID)
-        .fetch(DeliveryStore::delivery);
+        .fetch(DeliveryStore::delivery)
+        .stream()
+        .map(one -> one.place().equals(Delivery.SUBSCRIBERS) ? mails(sql, one) : one)
+        .toList();
+  }
+
+  /** One delivery of many mails: how many there are, in words, and the state of the last of them. */
+  private static Delivery mails(DSLContext sql, Delivery one) {
+    var tally =
+        sql.select(
+                DSL.count().filterWhere(SUBSCRIBER_MAIL.STATE.eq("sent")),
+                DSL.count().filterWhere(SUBSCRIBER_MAIL.STATE.eq("waiting")),
+                DSL.count().filterWhere(SUBSCRIBER_MAIL.STATE.in("refused", "failed")))
+            .from(SUBSCRIBER_MAIL)
+            .where(SUBSCRIBER_MAIL.NOTICE.eq(one.notice()))
+            .fetchSingle();
+    boolean writes =
+        sql.fetchExists(
+            NOTICE_MAILING,
+            NOTICE_MAILING.NOTICE.eq(one.notice()),
+            NOTICE_MAILING.WRITTEN_AT.isNull());
+    Delivery.State state =
+        writes || tally.value2() > 0
+            ? Delivery.State.WAITING
+            : tally.value3() > 0 ? Delivery.State.FAILED : Delivery.State.DELIVERED;
+    String words =
+        tally.value1()
+            + " delivered"
+            + (tally.value2() > 0 ? ", %d on their way".formatted(tally.value2()) : "")
+            + (tally.value3() > 0 ? ", %d could not be".formatted(tally.value3()) : "")
+            + (writes ? ", more to come" : "");
+    return new Delivery(
+        one.id(), one.notice(), one.way(), one.place(), one.root(), one.at(), state, words);
   }
 
   private static Delivery delivery(Record row) {

@@ -3,9 +3,6 @@ package launchbot.bot.notice;
 import com.slack.api.model.block.LayoutBlock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Mrkdwn;
 import launchbot.notice.Delivery;
@@ -39,10 +36,7 @@ final class DeliveryView {
     if (named.size() > MOST) {
       lines.add("…and %d more.".formatted(named.size() - MOST));
     }
-    if (!mails.isEmpty()) {
-      lines.add("• mail: " + counts(mails));
-      reasons(mails).forEach((why, count) -> lines.add("    %d: %s".formatted(count, why)));
-    }
+    mails.forEach(one -> lines.add("• mails to subscribers: " + one.why()));
     return lines;
   }
 
@@ -84,22 +78,5 @@ final class DeliveryView {
       case DELIVERED -> "delivered";
       case FAILED -> "failed";
     };
-  }
-
-  private static String counts(List<Delivery> mails) {
-    Map<Delivery.State, Long> by =
-        mails.stream()
-            .collect(Collectors.groupingBy(Delivery::state, TreeMap::new, Collectors.counting()));
-    return by.entrySet().stream()
-        .map(one -> one.getValue() + " " + words(one.getKey()))
-        .collect(Collectors.joining(", "));
-  }
-
-  private static Map<String, Long> reasons(List<Delivery> mails) {
-    return mails.stream()
-        .filter(one -> one.state() == Delivery.State.FAILED)
-        .limit(MOST)
-        .map(one -> one.why() == null ? "unknown" : one.why())
-        .collect(Collectors.groupingBy(DeliveryView::reason, TreeMap::new, Collectors.counting()));
   }
 }
