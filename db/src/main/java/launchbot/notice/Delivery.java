@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param root the id of the delivery under whose message it stands; null: it stands by itself
  * @param at when it was sent off
  * @param state whether it has arrived, as the outbox knows
- * @param why what stands in its way, a code or a few words; null for nothing. Of the delivery to all
- *     subscribers: how many have it
+ * @param why what stands in its way, a code or a few words; null for nothing. Of the delivery to
+ *     all subscribers: how many have it
  */
 public record Delivery(
     long id,

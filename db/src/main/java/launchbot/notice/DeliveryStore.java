@@ -126,7 +126,8 @@ public final class DeliveryStore {
                 .where(carried)
                 .orderBy(OUTBOX.ID.desc())
                 .limit(1));
-    return sql.select(NOTICE_DELIVERY.fields())
+    return sql
+        .select(NOTICE_DELIVERY.fields())
         .select(posted.as("posted"), state.as("carried"), error.as("why"))
         .from(NOTICE_DELIVERY)
         .where(which)
@@ -137,7 +138,9 @@ public final class DeliveryStore {
         .toList();
   }
 
-  /** One delivery of many mails: how many there are, in words, and the state of the last of them. */
+  /**
+   * One delivery of many mails: how many there are, in words, and the state of the last of them.
+   */
   private static Delivery mails(DSLContext sql, Delivery one) {
     var tally =
         sql.select(

@@ -95,7 +95,6 @@ public sealed interface Message {
    * @param from the name of who writes
    * @param text plain text
    * @param unsubscribe where they end it: a GET shows a button, a POST ends it
-   * @throws IllegalArgumentException for an address, a name of its own or a link of several lines
    */
   record Mail(
       String channel,
@@ -109,7 +108,11 @@ public sealed interface Message {
       implements Message {
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\u2028\u2029]+");
 
-    /** What stands in header fields is one line, whatever somebody wrote into it. */
+    /**
+     * What stands in header fields is one line, whatever somebody wrote into it.
+     *
+     * @throws IllegalArgumentException for an address, a name of its own or a link of several lines
+     */
     public Mail {
       for (String exact : List.of(channel, tag, about, unsubscribe)) {
         if (BREAKS.matcher(exact).find()) {

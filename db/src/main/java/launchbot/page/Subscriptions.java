@@ -10,7 +10,7 @@ import java.util.List;
  */
 public final class Subscriptions {
   /** How long the link of the mail that asks can be used. */
-  public static final Duration LINK_LIVES = Duration.ofHours(48);
+  public static final Duration LINK_LIVES = Duration.ofDays(2);
 
   static final Duration BETWEEN = Duration.ofHours(1);
   static final Duration DAY = Duration.ofDays(1);

@@ -39,15 +39,13 @@ class InboxTest {
 
   @Test
   void eachIsTakenUpOnce() {
-    assertThat(Inbox.take(report(State.WAITING, null), TAKEN))
-        .isInstanceOf(Verdict.Moved.class);
+    assertThat(Inbox.take(report(State.WAITING, null), TAKEN)).isInstanceOf(Verdict.Moved.class);
     assertThat(Inbox.take(report(State.DISMISSED, DISMISSED), TAKEN))
         .isInstanceOf(Verdict.Moved.class);
     assertThat(Inbox.dismiss(report(State.WAITING, null), DISMISSED))
         .isInstanceOf(Verdict.Moved.class);
     assertThat(Inbox.take(report(State.TAKEN, TAKEN), TAKEN))
-        .isEqualTo(
-            new Verdict.Refused<>("Report 3 is taken up already: it is #7 in triage."));
+        .isEqualTo(new Verdict.Refused<>("Report 3 is taken up already: it is #7 in triage."));
     assertThat(Inbox.dismiss(report(State.TAKEN, TAKEN), DISMISSED))
         .isInstanceOf(Verdict.Refused.class);
     assertThat(Inbox.dismiss(report(State.DISMISSED, DISMISSED), DISMISSED))

@@ -58,7 +58,7 @@ public sealed interface Form {
 
   private static Map<String, String> fields(String body) {
     Map<String, String> fields = new LinkedHashMap<>();
-    for (String pair : body.split("&")) {
+    for (String pair : body.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         fields.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));

@@ -47,7 +47,7 @@ public final class Proxies {
    */
   public static Optional<Proxies> parse(String text) {
     List<Range> ranges = new ArrayList<>();
-    for (String part : text.isBlank() ? new String[0] : text.split(",")) {
+    for (String part : text.isBlank() ? new String[0] : text.split(",", -1)) {
       String[] halves = part.strip().split("/", 2);
       Optional<InetAddress> address = literal(halves[0]);
       if (address.isEmpty()) {
@@ -67,7 +67,7 @@ public final class Proxies {
   public String source(Context ctx) {
     Enumeration<String> fields = ctx.req().getHeaders("X-Forwarded-For");
     List<String> forwarded = new ArrayList<>();
-    fields.asIterator().forEachRemaining(field -> forwarded.addAll(List.of(field.split(","))));
+    fields.asIterator().forEachRemaining(field -> forwarded.addAll(List.of(field.split(",", -1))));
     return source(String.valueOf(ctx.req().getRemoteAddr()), forwarded);
   }
 

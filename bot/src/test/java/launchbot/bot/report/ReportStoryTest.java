@@ -90,10 +90,12 @@ class ReportStoryTest {
                     "words=" + "x".repeat(5_000_000))
                 .statusCode())
         .isEqualTo(413);
-    assertThat(visitor.post("/status/shop/report", "multipart/form-data; boundary=x", "--x").statusCode())
+    assertThat(
+            visitor
+                .post("/status/shop/report", "multipart/form-data; boundary=x", "--x")
+                .statusCode())
         .isEqualTo(415);
-    var trapped =
-        visitor.post("/status/shop/report", Map.of("words", "buy pills", "website", "x"));
+    var trapped = visitor.post("/status/shop/report", Map.of("words", "buy pills", "website", "x"));
     assertThat(trapped.body()).contains("Thank you; somebody looks at it");
     assertThat(rows("page_report")).isZero();
   }
@@ -102,7 +104,8 @@ class ReportStoryTest {
   @Order(2)
   void manyReportsAreOneMessage() {
     visitor.moved();
-    var thanks = report("Checkout hangs <!channel> *now*\n\u202Eabc\u0000 שלום 😀", "me@example.com");
+    var thanks =
+        report("Checkout hangs <!channel> *now*\n\u202Eabc\u0000 שלום 😀", "me@example.com");
     assertThat(thanks.statusCode()).isEqualTo(200);
     assertThat(thanks.body()).contains("Thank you; somebody looks at it");
     strict(thanks);
@@ -150,7 +153,6 @@ class ReportStoryTest {
     assertThat(incident(stage.ada(), "reports promote 2 2")).contains("counts for incident 2");
     assertThat(incident(stage.ada(), "reports promote 4711")).contains("There is no report 4711");
     assertThat(incident(stage.ada(), "reports <!channel>")).contains("by its number");
-    assertThat(incident(stage.sandbox().as(Cast.GUS), "reports")).contains("Guests");
     clock.forward(Duration.ofSeconds(30));
     stage.seesIn(Cast.LAUNCH, "5 reports wait");
   }
