@@ -140,7 +140,7 @@ final class Arena implements AutoCloseable {
             'critical', 'part' || n, now(), 'U1', now()
           from status_page, generate_series(1, 8) n where slug = 'bench';
           insert into probe_day (workspace, probe, day, up, degraded, down, unknown, maintenance, outages)
-          select workspace, id, current_date - n, 86400 - n %% 7 * 60, 0, n %% 7 * 60, 0, 0, 1
+          select workspace, id, current_date - n, 86400 - 660 * (n %% 30 / 29), 0, 660 * (n %% 30 / 29), 0, 0, n %% 30 / 29
           from probe, generate_series(1, 90) n where workspace = '%1$s';
           insert into page_component (workspace, page, position, name, groups, probes)
           select workspace, id, n, 'Part ' || n, array['part' || n], '{}'

@@ -37,7 +37,7 @@ final class Nginx implements AutoCloseable {
     Files.writeString(
         config,
         """
-        daemon off; worker_processes auto; pid %1$s/pid; error_log %1$s/error.log;
+        daemon off; user root; worker_processes auto; pid %1$s/pid; error_log %1$s/error.log;
         events { worker_connections 1024; }
         http {
           access_log off; sendfile on; tcp_nopush on; keepalive_requests 100000000; etag on;

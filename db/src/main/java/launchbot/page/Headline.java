@@ -19,7 +19,7 @@ final class Headline {
             .filter(part -> part.shows() == state)
             .map(part -> part.component().name())
             .toList();
-    if (hit.isEmpty() || hit.size() == parts.size() && parts.size() > 1) {
+    if (hit.isEmpty() || (hit.size() == parts.size() && parts.size() > 1)) {
       return said(product, 1, state);
     }
     return hit.size() > NAMED

@@ -96,7 +96,8 @@ public final class PageFactsStore {
         SortedMap<LocalDate, Uptime> days =
             new TreeMap<>(byProbe.getOrDefault(probe.id(), new TreeMap<>()));
         for (LocalDate day : late) {
-          days.putIfAbsent(day, reckoned.get(day).getOrDefault(probe.id(), Uptime.NONE));
+          days.putIfAbsent(
+              day, reckoned.getOrDefault(day, Map.of()).getOrDefault(probe.id(), Uptime.NONE));
         }
         days.forEach((day, uptime) -> all.computeIfAbsent(day, _ -> new ArrayList<>()).add(uptime));
       }

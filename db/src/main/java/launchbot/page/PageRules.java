@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -118,7 +119,7 @@ public final class PageRules {
       boolean web = "https".equals(uri.getScheme()) && uri.getHost() != null;
       return address.length() <= ADDRESS
           && uri.getRawUserInfo() == null
-          && (web || mail && address.matches("mailto:[^\\s@?&]+@[^\\s@?&]+\\.[^\\s@?&]+"));
+          && (web || (mail && address.matches("mailto:[^\\s@?&]+@[^\\s@?&]+\\.[^\\s@?&]+")));
     } catch (URISyntaxException e) {
       return false;
     }
@@ -134,7 +135,7 @@ public final class PageRules {
     add(fields, "colour", before.colour(), after.colour());
     add(fields, "reports", onOff(before.reports()), onOff(after.reports()));
     add(fields, "shown", onOff(before.shown()), onOff(after.shown()));
-    if (before.logo() != after.logo()) {
+    if (!Objects.equals(before.logo(), after.logo())) {
       fields.add(new Change.Field("logo", logo(before.logo()), logo(after.logo())));
     }
     return fields;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Story(List<Told> told) {
 
   private static final Comparator<Notice> IN_ORDER =
-      Comparator.comparing(Story::at).thenComparing(Notice::id);
+      Comparator.comparing(Story::at).thenComparingLong(Notice::id);
 
   public Story {
     told = List.copyOf(told);

@@ -73,7 +73,7 @@ public final class PageFeature implements Feature {
   public List<IncidentListener> incidentListeners() {
     return List.of(
         new IncidentListener() {
-          /** Two stories become one. */
+          // Two stories become one.
           @Override
           public void changed(Tx tx, Launch launch, Incident before, Incident after) {
             if (after.status() instanceof Status.Merged

@@ -38,7 +38,7 @@ final class PageFeed {
       }
     }
     entries.sort(
-        Comparator.comparing(Entry::at).thenComparing(one -> one.notice().id()).reversed());
+        Comparator.comparing(Entry::at).thenComparingLong(one -> one.notice().id()).reversed());
   }
 
   String xml() {

@@ -53,7 +53,7 @@ final class PageJson {
   /** What a thing is called outside: always the same, and telling nothing. */
   static String id(String kind, long id) {
     return UUID.nameUUIDFromBytes(
-            ("launchbot:%s:%d".formatted(kind, id)).getBytes(StandardCharsets.UTF_8))
+            "launchbot:%s:%d".formatted(kind, id).getBytes(StandardCharsets.UTF_8))
         .toString();
   }
 

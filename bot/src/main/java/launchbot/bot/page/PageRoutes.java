@@ -156,7 +156,7 @@ final class PageRoutes implements WebRoutes {
     if (gzip) {
       ctx.header("Content-Encoding", "gzip");
     }
-    if (ctx.method() == HandlerType.HEAD) {
+    if (ctx.method().equals(HandlerType.HEAD)) {
       ctx.res().setContentLength(bytes.length);
     } else {
       ctx.result(bytes);
