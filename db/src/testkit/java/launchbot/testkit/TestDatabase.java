@@ -63,6 +63,23 @@ public record TestDatabase(Database database, DatabaseUrl url, Ledger ledger)
     return DriverManager.getConnection(url.jdbc(), admin.user(), admin.password());
   }
 
+  /** Takes the database away from everybody, or gives it back. */
+  public void connections(boolean allowed) throws SQLException {
+    String name = url.jdbc().replaceFirst(".*/", "");
+    var server = server();
+    try (var connection =
+            DriverManager.getConnection(server.jdbc(), server.user(), server.password());
+        var statement = connection.createStatement()) {
+      statement.execute("alter database %s allow_connections %s".formatted(name, allowed));
+      if (!allowed) {
+        statement.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
+                + name
+                + "'");
+      }
+    }
+  }
+
   @Override
   public void close() {
     database.close();

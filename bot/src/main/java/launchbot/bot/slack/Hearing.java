@@ -49,6 +49,7 @@ final class Hearing implements Middleware {
   record Heard(@Nullable String user, String channel, Happening happening) {}
 
   @Override
+  @SuppressWarnings("rawtypes") // as Bolt declares it
   public Response apply(Request request, Response response, MiddlewareChain chain)
       throws Exception {
     if (!(request instanceof EventRequest event) || !hears(event.getEventType())) {

@@ -88,7 +88,7 @@ final class MarkListener implements SlackListener {
       belonging = marks.belonging(visit, new Belonging.Place(channel, thread, true));
     }
     switch (belonging) {
-      case Belonging.One(Incident incident) -> {
+      case Belonging.One(Incident incident, _) -> {
         var marked = new Marks.Marked(message, author, "", link);
         if (marks.mark(visit, incident.id(), marked) instanceof Marks.Refused(String why)) {
           whisper.say(visit, Card.of(why));

@@ -77,6 +77,7 @@ final class MarkReader {
       return;
     }
     String team = workspace.get();
+    next = now.plus(PAUSE); // should this break off
     List<Event> waiting = ledger.read(team, sql -> TimelineStore.unread(sql, BATCH));
     boolean all = true;
     for (Event event : waiting) {

@@ -48,7 +48,7 @@ final class MarkShortcut implements Shortcut {
     }
     var message = new Event.Message(visit.channel(), pick.ts());
     return switch (about(ledger, visit)) {
-      case Belonging.One(Incident incident) -> {
+      case Belonging.One(Incident incident, _) -> {
         Optional<String> link = permalinks.of(visit.workspace(), visit.channel(), pick.ts());
         var marked =
             new Marks.Marked(message, pick.author(), Marks.words(pick.text()), link.orElse(null));
@@ -78,11 +78,6 @@ final class MarkShortcut implements Shortcut {
         || !(Places.of(sql, visit, null) instanceof Places.Here(Launch launch))) {
       return belonging;
     }
-    List<Incident> open = IncidentStore.open(sql, launch.id());
-    return switch (open.size()) {
-      case 0 -> belonging;
-      case 1 -> new Belonging.One(open.getFirst());
-      default -> new Belonging.Which(open);
-    };
+    return Belonging.among(IncidentStore.open(sql, launch.id()));
   }
 }

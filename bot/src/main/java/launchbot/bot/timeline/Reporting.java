@@ -98,7 +98,10 @@ final class Reporting implements Shortcut {
     Visit visit = pick.visit();
     String text = Words.of(pick.text()).text().strip();
     return switch (MarkShortcut.about(ledger, visit)) {
-      case Belonging.One(Incident incident) -> {
+      // Who reports while an exercise goes on, but not in its thread, means something real.
+      case Belonging.One(Incident incident, boolean own) when incident.drill() && !own ->
+          triage.form(visit, draft(text));
+      case Belonging.One(Incident incident, _) -> {
         if (text.isEmpty()) {
           yield new Reply.Refusal("That message has no words. " + USAGE);
         }
@@ -134,7 +137,7 @@ final class Reporting implements Shortcut {
   private Reply report(
       Tx tx, Visit visit, Launch launch, Incident incident, String text, @Nullable String source) {
     Draft draft =
-        draft(text)
+        draft(incident.drill() ? "DRILL: " + text : text)
             .withSeverity(Severity.HIGH)
             .withImpact(Mrkdwn.truncate(text, IMPACT))
             .withOwner(owner(launch, incident))

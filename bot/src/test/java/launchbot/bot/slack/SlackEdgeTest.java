@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -355,7 +354,7 @@ class SlackEdgeTest {
     JsonObject press = wire.press("triage_list", "");
     press.add("user", Wire.object("id", Cast.DANA, "team_id", Cast.TEAM));
     try {
-      connections(false);
+      database.connections(false);
       Instant start = Instant.now();
       assertThat(wire.interact(press).statusCode()).isEqualTo(200);
       assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(3));
@@ -365,25 +364,9 @@ class SlackEdgeTest {
                   .map(Answer::shown)
                   .anyMatch(text -> text.contains("database")));
     } finally {
-      connections(true);
+      database.connections(true);
     }
     Awaitility.await().until(() -> wire.type("list").body().contains("blocks"));
-  }
-
-  private void connections(boolean allowed) throws SQLException {
-    String name = database.url().jdbc().replaceFirst(".*/", "");
-    var server = TestDatabase.server();
-    try (var connection =
-            DriverManager.getConnection(server.jdbc(), server.user(), server.password());
-        var statement = connection.createStatement()) {
-      statement.execute("alter database %s allow_connections %s".formatted(name, allowed));
-      if (!allowed) {
-        statement.execute(
-            "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
-                + name
-                + "'");
-      }
-    }
   }
 
   private static JsonObject nested(String name, JsonObject inner) {

@@ -3,7 +3,6 @@ package launchbot.bot.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -98,11 +97,11 @@ class MarkEventsTest {
     JsonObject said = Wire.object("type", "message", "channel", Cast.LAUNCH, "user", Cast.ADA);
     int before = rows(MARKS);
     try {
-      connections(false);
+      database.connections(false);
       assertThat(send(Cast.TEAM, "Ev0SAID", said)).isEqualTo(200);
       assertThat(send(Cast.TEAM, "Ev0AWAY", event("reaction_added", ts))).isGreaterThan(499);
     } finally {
-      connections(true);
+      database.connections(true);
     }
     Awaitility.await().until(() -> send(Cast.TEAM, "Ev0AWAY", event("reaction_added", ts)) == 200);
     assertThat(rows(MARKS)).isEqualTo(before + 1);
@@ -126,21 +125,5 @@ class MarkEventsTest {
     }
     envelope.add("event", event);
     return wire.send(wire.signed(Wire.JSON, envelope.toString())).statusCode();
-  }
-
-  private void connections(boolean allowed) throws SQLException {
-    String name = database.url().jdbc().replaceFirst(".*/", "");
-    var server = TestDatabase.server();
-    try (var connection =
-            DriverManager.getConnection(server.jdbc(), server.user(), server.password());
-        var statement = connection.createStatement()) {
-      statement.execute("alter database %s allow_connections %s".formatted(name, allowed));
-      if (!allowed) {
-        statement.execute(
-            "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
-                + name
-                + "'");
-      }
-    }
   }
 }
