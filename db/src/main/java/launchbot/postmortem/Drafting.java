@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -135,25 +136,27 @@ public final class Drafting {
   }
 
   private static List<String> decisions(Facts facts) {
-    List<String> lines =
-        new ArrayList<>(
-            facts.events().stream()
-                .filter(event -> event.kind() == Event.Kind.DECISION)
-                .map(event -> line(event, facts))
-                .toList());
+    List<Decided> decided = new ArrayList<>();
+    facts.events().stream()
+        .filter(event -> event.kind() == Event.Kind.DECISION)
+        .forEach(event -> decided.add(new Decided(event.at(), line(event, facts))));
     for (Notice notice : facts.notices()) {
       Notice.Approved approved = notice.approved();
       if (approved != null) {
-        lines.add(
-            "%s Customers were told “%s”, approved by %s"
-                .formatted(
-                    TIME.format(approved.at().atZone(facts.zone())),
-                    Prose.line(notice.text().headline(), facts.names()),
-                    facts.names().getOrDefault(approved.by(), approved.by())));
+        decided.add(
+            new Decided(
+                approved.at(),
+                "%s Customers were told “%s”, approved by %s"
+                    .formatted(
+                        TIME.format(approved.at().atZone(facts.zone())),
+                        Prose.line(notice.text().headline(), facts.names()),
+                        facts.names().getOrDefault(approved.by(), approved.by()))));
       }
     }
-    return lines;
+    return decided.stream().sorted(Comparator.comparing(Decided::at)).map(Decided::words).toList();
   }
+
+  private record Decided(Instant at, String words) {}
 
   private static String list(List<String> lines) {
     return lines.stream().map(line -> "- " + line).collect(Collectors.joining("\n"));

@@ -13,7 +13,7 @@ import launchbot.notice.Notice;
  * @param zone of the launch: all times are said in it
  * @param lasted in words: {@code 2 h 5 min}
  * @param events its timeline, by when things happened
- * @param notices what customers were told about it, the oldest first
+ * @param notices what customers were told about it, by when that was approved
  * @param reports how many users reported it
  * @param components what was hit, by the names that customers know, else those of the probes
  * @param figures a line each

@@ -1,7 +1,9 @@
 package launchbot.postmortem;
 
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -72,21 +74,23 @@ public final class Publication {
   }
 
   private static String told(Facts facts) {
-    List<String> lines = new ArrayList<>();
-    lines.add(TOLD.format(facts.incident().began().at().atZone(facts.zone())) + ": it began");
+    List<Told> told = new ArrayList<>();
+    told.add(new Told(facts.incident().began().at(), "it began"));
     for (Notice notice : facts.notices()) {
       Notice.Approved approved = notice.approved();
       if (approved != null) {
-        lines.add(
-            "%s: %s"
-                .formatted(
-                    TOLD.format(approved.at().atZone(facts.zone())), notice.text().headline()));
+        told.add(new Told(approved.at(), notice.text().headline()));
       }
     }
-    var end = facts.incident().resolvedAt();
+    Instant end = facts.incident().resolvedAt();
     if (end != null) {
-      lines.add(TOLD.format(end.atZone(facts.zone())) + ": it was over");
+      told.add(new Told(end, "it was over"));
     }
-    return lines.stream().map(line -> "- " + line).collect(Collectors.joining("\n"));
+    return told.stream()
+        .sorted(Comparator.comparing(Told::at))
+        .map(one -> "- %s: %s".formatted(TOLD.format(one.at().atZone(facts.zone())), one.words()))
+        .collect(Collectors.joining("\n"));
   }
+
+  private record Told(Instant at, String words) {}
 }

@@ -65,8 +65,8 @@ class DraftingTest {
 
             ## Decisions
 
-            - 23:30 Decided: Roll back: 12 % of requests fail (Ada Okoro)
             - 23:00 Customers were told “Payments fail”, approved by Ben Ito
+            - 23:30 Decided: Roll back: 12 % of requests fail (Ada Okoro)
 
             ## Actions
 

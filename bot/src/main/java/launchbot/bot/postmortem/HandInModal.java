@@ -4,6 +4,7 @@ import com.slack.api.model.block.element.FileInputElement;
 import com.slack.api.model.view.View;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -67,13 +68,14 @@ final class HandInModal implements Modal {
 
   /** What a form of ours kept of the versions that it was opened on. */
   static Map<Section, Integer> versions(String kept) {
-    String[] parts = kept.split("\\.", -1);
+    List<String> parts = List.of(kept.split("\\.", -1));
     Map<Section, Integer> versions = new EnumMap<>(Section.class);
-    if (parts.length != Section.values().length) {
+    if (parts.size() != Section.values().length) {
       throw new Garbled("not a form of ours");
     }
+    Iterator<String> next = parts.iterator();
     for (Section section : Section.values()) {
-      String part = parts[section.ordinal()];
+      String part = next.next();
       if (!part.matches("\\d{1,6}")) {
         throw new Garbled("not a form of ours");
       }

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import launchbot.alarm.OutageStore;
@@ -37,7 +39,8 @@ final class Knowing {
       DSLContext sql, Launch launch, Incident incident, List<Person> people, Instant now) {
     List<Notice> notices =
         NoticeStore.ofIncident(sql, incident.id()).stream()
-            .filter(notice -> notice.state() == Notice.State.APPROVED)
+            .filter(notice -> notice.approved() != null)
+            .sorted(Comparator.comparing(Knowing::approvedAt))
             .toList();
     Map<String, String> names = new HashMap<>();
     people.forEach(person -> names.put(person.id(), person.name()));
@@ -51,6 +54,11 @@ final class Knowing {
         components(sql, launch, incident, notices),
         figures(TimesStore.of(sql, incident, now)),
         names);
+  }
+
+  /** A draft that is older than another notice may be approved after it. */
+  private static Instant approvedAt(Notice notice) {
+    return Objects.requireNonNull(notice.approved()).at();
   }
 
   /** {@code 40 s}, {@code 12 min}, {@code 2 days 3 h 5 min}. */

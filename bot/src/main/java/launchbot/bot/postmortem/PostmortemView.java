@@ -136,7 +136,7 @@ final class PostmortemView {
         part.blank()
             ? ""
             : " · "
-                + Mrkdwn.plain(Mrkdwn.truncate(part.words().lines().findFirst().orElse(""), WORDS));
+                + Mrkdwn.plain(Mrkdwn.truncate(first(part.words()), WORDS));
     String newer =
         part.newer() == null
             ? ""
