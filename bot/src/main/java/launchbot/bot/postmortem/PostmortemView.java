@@ -133,10 +133,7 @@ final class PostmortemView {
                     Mrkdwn.user(written.by()), Mrkdwn.date(written.at(), sheet.launch().zone()))
             : part.blank() ? "_%s_".formatted(section.question()) : "as drafted";
     String first =
-        part.blank()
-            ? ""
-            : " · "
-                + Mrkdwn.plain(Mrkdwn.truncate(first(part.words()), WORDS));
+        part.blank() ? "" : " · " + Mrkdwn.plain(Mrkdwn.truncate(first(part.words()), WORDS));
     String newer =
         part.newer() == null
             ? ""
