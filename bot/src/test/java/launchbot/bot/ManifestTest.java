@@ -135,6 +135,11 @@ class ManifestTest {
           Map.entry("reactionsAdd", Set.of("reactions:write")),
           Map.entry("reactionsRemove", Set.of("reactions:write")),
           Map.entry("reactionsGet", Set.of("reactions:read")),
+          Map.entry("conversationsArchive", Set.of("channels:manage")),
+          Map.entry("conversationsCreate", Set.of("channels:manage")),
+          Map.entry("conversationsInvite", Set.of("channels:manage")),
+          Map.entry("conversationsList", Set.of("channels:read")),
+          Map.entry("conversationsSetTopic", Set.of("channels:manage")),
           Map.entry("conversationsOpen", Set.of("im:write")),
           Map.entry("conversationsInfo", Set.of("channels:read", "groups:read")),
           Map.entry(

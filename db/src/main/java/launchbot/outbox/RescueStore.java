@@ -19,8 +19,10 @@ public final class RescueStore {
    * not among the answer.
    *
    * @param root the subject of the live message
+   * @param gone a channel that takes no messages: what is on its way there is taken back too, since
+   *     it will not arrive, and what comes after it must not overtake it
    */
-  public static List<Message> takeBack(DSLContext sql, String root, Instant since) {
+  public static List<Message> takeBack(DSLContext sql, String root, Instant since, String gone) {
     return sql
         .deleteFrom(OUTBOX)
         .where(
@@ -28,6 +30,7 @@ public final class RescueStore {
             OUTBOX
                 .STATE
                 .eq("waiting")
+                .or(OUTBOX.STATE.eq("sending").and(OUTBOX.CHANNEL.eq(gone)))
                 .or(
                     OUTBOX
                         .STATE

@@ -75,7 +75,7 @@ final class Threads {
     Incident incident = held.get();
     if (!incident.channel().equals(from)) {
       // It has left; what was on its way there at that moment follows.
-      follow(tx, incident, incident.channel());
+      follow(tx, incident, from, incident.channel());
       return;
     }
     String own = launch.get().channel();
@@ -106,7 +106,7 @@ final class Threads {
       OutboxStore.forgetPosted(tx.sql(), subject);
     }
     Incident moved = incident.movedTo(to);
-    follow(tx, incident, to);
+    follow(tx, incident, incident.channel().equals(to) ? "" : incident.channel(), to);
     return response.save(
         tx,
         launch,
@@ -119,11 +119,15 @@ final class Threads {
             null));
   }
 
-  /** The head message first, so that the others find it. */
-  private static void follow(Tx tx, Incident incident, String to) {
+  /**
+   * The head message first, so that the others find it.
+   *
+   * @param gone which channel takes no messages; empty where it does again
+   */
+  private static void follow(Tx tx, Incident incident, String gone, String to) {
     String subject = Response.subject(incident);
     List<Message> undelivered =
-        RescueStore.takeBack(tx.sql(), subject, tx.cause().at().minus(LATELY));
+        RescueStore.takeBack(tx.sql(), subject, tx.cause().at().minus(LATELY), gone);
     tx.say(new Message.Live(to, subject, Duration.ZERO, true, Message.Urgency.INCIDENT));
     undelivered.forEach(message -> tx.say(in(to, message)));
   }
