@@ -43,7 +43,7 @@ class SubscriptionsTest {
         .isEqualTo(Link.OPEN);
     assertThat(
             Subscriptions.confirming(
-                mail(null, NOW.minus(Duration.ofHours(48)), null), subscriber(false, false), NOW))
+                mail(null, NOW.minus(Duration.ofDays(2)), null), subscriber(false, false), NOW))
         .isEqualTo(Link.SPENT);
     assertThat(Subscriptions.confirming(mail(null, asked, NOW), subscriber(true, false), NOW))
         .isEqualTo(Link.DONE);
