@@ -138,9 +138,8 @@ class CommandContractTest {
               "customers",
               "goodwill",
               "postmortem",
-              "figures",
-              "page",
-              "subscribers"),
+              "reports",
+              "figures"),
           "/launch",
           List.of(
               "",
@@ -698,8 +697,10 @@ class CommandContractTest {
     wire.slack().ephemerals(Cast.ADA, Cast.LAUNCH).forEach(m -> check("a private message", m));
     wire.slack().messages(Cast.LAUNCH).forEach(m -> check("a message", m));
     // The wire invents its triggers, so no form opens; what is said instead was looked at above.
+    // Whoever is named in a form is asked for, and one of those people does not exist.
     assertThat(wire.slack().rejected())
-        .filteredOn(rejection -> !rejection.error().equals("invalid_trigger_id"))
+        .filteredOn(rejection ->
+            !List.of("invalid_trigger_id", "user_not_found").contains(rejection.error()))
         .isEmpty();
   }
 

@@ -275,7 +275,7 @@ class IncidentEveningTest {
                   .findFirst()
                   .orElseThrow());
         });
-    return found.get();
+    return Objects.requireNonNull(found.get());
   }
 
   private static String ts(JsonObject message) {

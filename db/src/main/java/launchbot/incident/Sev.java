@@ -36,9 +36,7 @@ public enum Sev {
 
   /** {@code sev1}, {@code SEV-1}, {@code 1}. */
   public static Optional<Sev> parse(String word) {
-    String wanted = word.toLowerCase(Locale.ROOT).replace("-", "").replaceFirst("^sev", "");
-    return Arrays.stream(values())
-        .filter(sev -> String.valueOf(sev.ordinal() + 1).equals(wanted))
-        .findFirst();
+    String wanted = "sev" + word.toLowerCase(Locale.ROOT).replace("-", "").replaceFirst("^sev", "");
+    return Arrays.stream(values()).filter(sev -> sev.key().equals(wanted)).findFirst();
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import launchbot.errors.Buckets;
 import launchbot.errors.ErrorReport;
 import launchbot.errors.ErrorStore;
@@ -82,9 +83,8 @@ class ReportStoreTest {
     traffic(launch, NOW.minusSeconds(2_700), 100, 40);
     traffic(launch, NOW.minusSeconds(900), 19, 19);
 
-    ErrorRates rates = report(launch).rates().get(one.id());
+    ErrorRates rates = Objects.requireNonNull(report(launch).rates().get(one.id()));
 
-    assertThat(rates).isNotNull();
     assertThat(rates.before().value()).hasValue(0.001);
     assertThat(rates.during().value()).hasValue(0.4);
     assertThat(rates.after().measurable()).isFalse();

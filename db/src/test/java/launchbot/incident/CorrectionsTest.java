@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import launchbot.ledger.Change;
 import launchbot.ledger.Verdict;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,13 +100,12 @@ class CorrectionsTest {
   void settingsSayWhatBecomesAnotherOne() {
     IncidentSettings before = IncidentSettings.DEFAULT;
     IncidentSettings next = before.in("C1").resolving(true);
-    assertThat(Handling.set(3, before, next))
-        .isInstanceOfSatisfying(
-            Verdict.Moved.class,
-            moved ->
-                assertThat(((Change) moved.change()).fields())
-                    .extracting(Change.Field::name)
-                    .containsExactly("incident channel", "auto-resolve"));
+    Change change =
+        Handling.set(3, before, next) instanceof Verdict.Moved<?>(_, Change made) ? made : null;
+    assertThat(change)
+        .extracting(Change::fields, InstanceOfAssertFactories.list(Change.Field.class))
+        .extracting(Change.Field::name)
+        .containsExactly("incident channel", "auto-resolve");
     assertThat(Handling.set(3, before, before)).isInstanceOf(Verdict.Refused.class);
   }
 

@@ -33,12 +33,9 @@ class TimelineStoreTest {
   @BeforeAll
   void open() {
     new WorkspaceStore(database.ledger()).connect(new Workspace("T1", "One", "U0BOT"), NOW);
-    write(tx -> {
-      var launch = LaunchStore.start(tx, "C0LAUNCH01", "Launch", ZoneOffset.UTC);
-      incident = IncidentStore.add(tx, launch.id(), draft(false));
-      drill = IncidentStore.add(tx, launch.id(), draft(true));
-      return true;
-    });
+    long launch = write(tx -> LaunchStore.start(tx, "C0LAUNCH01", "Launch", ZoneOffset.UTC).id());
+    incident = write(tx -> IncidentStore.add(tx, launch, draft(false)));
+    drill = write(tx -> IncidentStore.add(tx, launch, draft(true)));
   }
 
   @AfterAll

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import launchbot.ledger.Verdict;
 import launchbot.people.Role;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,10 @@ class ApprovalsTest {
           "lead", new Approvals.Who("U3", Role.LEAD, false),
           "guest", new Approvals.Who("U4", Role.GUEST, false),
           "gone", new Approvals.Who("U5", Role.MEMBER, true));
+
+  private static Approvals.Who who(String name) {
+    return Objects.requireNonNull(PEOPLE.get(name));
+  }
 
   @ParameterizedTest
   @CsvSource(
@@ -61,7 +66,7 @@ class ApprovalsTest {
         Approvals.approve(
             notice(state, NOW.plus(Duration.ofMinutes(20))),
             version,
-            PEOPLE.get(who),
+            who(who),
             alone,
             others == null ? List.of() : List.of(others),
             now);
@@ -70,7 +75,7 @@ class ApprovalsTest {
       case Verdict.Moved<Notice>(Notice next, var change) -> {
         assertThat(next.state()).isEqualTo(Notice.State.APPROVED);
         assertThat(next.approved())
-            .isEqualTo(new Notice.Approved(PEOPLE.get(who).id(), now, expected.equals("ALONE")));
+            .isEqualTo(new Notice.Approved(who(who).id(), now, expected.equals("ALONE")));
         assertThat(expected).isIn("APPROVED", "ALONE");
         assertThat(change.reason() != null).isEqualTo(expected.equals("ALONE"));
       }
@@ -80,12 +85,12 @@ class ApprovalsTest {
   @Test
   void askingNeedsAllThatCustomersNeedAndAPromiseThatCanBeKept() {
     Notice draft = notice(Notice.State.DRAFT, NOW.plusSeconds(600));
-    Approvals.Who ben = PEOPLE.get("other");
+    Approvals.Who ben = who("other");
     assertThat(why(Approvals.ask(draft, draft.wording(), List.of("‹x›"), ben, NOW)))
         .contains("Fill in first: ‹x›");
     assertThat(why(Approvals.ask(draft, draft.wording(), List.of(), ben, NOW.plusSeconds(600))))
         .contains("a time that is over");
-    assertThat(why(Approvals.ask(draft, draft.wording(), List.of(), PEOPLE.get("guest"), NOW)))
+    assertThat(why(Approvals.ask(draft, draft.wording(), List.of(), who("guest"), NOW)))
         .contains("Guests");
     Notice asked = moved(Approvals.ask(draft, draft.wording(), List.of(), ben, NOW));
     assertThat(asked.state()).isEqualTo(Notice.State.ASKED);
@@ -97,13 +102,10 @@ class ApprovalsTest {
   @Test
   void whoeverAsksForADraftThatWroteItselfIsItsWriter() {
     Notice itself = by(notice(Notice.State.DRAFT, null), Notice.BY_ITSELF);
-    Notice asked =
-        moved(Approvals.ask(itself, itself.wording(), List.of(), PEOPLE.get("other"), NOW));
+    Notice asked = moved(Approvals.ask(itself, itself.wording(), List.of(), who("other"), NOW));
     assertThat(asked.written().by()).isEqualTo("U2");
     assertThat(
-            why(
-                Approvals.approve(
-                    asked, asked.version(), PEOPLE.get("other"), false, List.of("U1"), NOW)))
+            why(Approvals.approve(asked, asked.version(), who("other"), false, List.of("U1"), NOW)))
         .contains("You wrote it");
   }
 
@@ -119,20 +121,17 @@ class ApprovalsTest {
             was.components(),
             was.nextBy(),
             was.window());
-    Notice changed = moved(Approvals.change(asked, other, PEOPLE.get("other"), NOW));
+    Notice changed = moved(Approvals.change(asked, other, who("other"), NOW));
     assertThat(changed.state()).isEqualTo(Notice.State.ASKED);
     assertThat(changed.version()).isEqualTo(asked.version() + 1);
-    assertThat(
-            why(
-                Approvals.approve(
-                    changed, asked.version(), PEOPLE.get("lead"), false, List.of(), NOW)))
+    assertThat(why(Approvals.approve(changed, asked.version(), who("lead"), false, List.of(), NOW)))
         .contains("changed since you read it");
     assertThat(
             why(
                 Approvals.approve(
-                    changed, changed.version(), PEOPLE.get("other"), false, List.of("U1"), NOW)))
+                    changed, changed.version(), who("other"), false, List.of("U1"), NOW)))
         .contains("You wrote it");
-    assertThat(why(Approvals.change(asked, was, PEOPLE.get("other"), NOW))).contains("Nothing");
+    assertThat(why(Approvals.change(asked, was, who("other"), NOW))).contains("Nothing");
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param launch its id
  * @param once names the card, so that it opens one incident however often it is pressed
  * @param told what users feel, in all the words that were used
- * @param sev {@code sev2}; null while it was not said
+ * @param sev its key, such as sev2; null while it was not said
  * @param began in seconds since 1970; 0: now
  * @param channel where somebody asked for it; null where that does not matter
  * @param ts the message of that channel that it is opened from; null for none

@@ -61,7 +61,7 @@ class FiguresViewTest {
   void asManyAsThereCanBe() {
     List<IncidentTimes> many =
         IntStream.rangeClosed(1, 1_000)
-            .mapToObj(i -> times(incident(i, Sev.values()[i % 3], i, i + 2, i + 60)))
+            .mapToObj(i -> times(incident(i, List.of(Sev.values()).get(i % 3), i, i + 2, i + 60)))
             .toList();
     Golden.check("figures-most", FiguresView.card(LAUNCH, report(many), "90d"));
   }

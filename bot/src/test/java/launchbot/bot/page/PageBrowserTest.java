@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import launchbot.browser.Axe;
 import launchbot.browser.Browser;
 import launchbot.incident.Incident;
@@ -277,11 +278,14 @@ class PageBrowserTest {
     browser.driver().get("http://127.0.0.1:%d%s".formatted(town.port(), path));
   }
 
+  private int number(String expression) {
+    Object value = browser.driver().executeScript("return " + expression);
+    return ((Number) Objects.requireNonNull(value)).intValue();
+  }
+
   /** All of it, however long. */
   private void shootWhole(String name) throws IOException {
-    Object height = browser.driver().executeScript("return document.documentElement.scrollHeight");
-    Object width = browser.driver().executeScript("return innerWidth");
-    browser.resize(((Number) width).intValue(), ((Number) height).intValue());
+    browser.resize(number("innerWidth"), number("document.documentElement.scrollHeight"));
     browser.shoot(name);
   }
 }

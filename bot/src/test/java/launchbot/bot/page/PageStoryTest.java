@@ -21,9 +21,12 @@ import launchbot.page.StatusPage;
 import launchbot.sandbox.Cast;
 import launchbot.sandbox.SubmitAnswer;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** A page is made, looked at, published and hidden again, as the people in the channel see it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageStoryTest {
   private static final Map<String, Object> FILLED =
       Map.of(
@@ -38,63 +41,65 @@ class PageStoryTest {
           "colour",
           "#ffee00");
 
-  private Stage stage;
+  private final Stage stage = Stage.open();
+
+  @AfterAll
+  void close() {
+    stage.close();
+  }
 
   @Test
   void aPageIsMadeSeenAndPublished() {
-    try (Stage opened = Stage.open()) {
-      stage = opened;
-      stage.type(stage.ada(), "add Signup hangs | Nobody gets in !blocker");
-      assertThat(page("")).contains("no public page yet", "never what a probe sees");
-      assertThat(page("publish")).contains("/launch page edit");
-      assertThat(page("component add Checkout")).contains("no public page yet");
-      assertThat(page("nonsense")).contains("I know");
+    stage.type(stage.ada(), "add Signup hangs | Nobody gets in !blocker");
+    assertThat(page("")).contains("no public page yet", "never what a probe sees");
+    assertThat(page("publish")).contains("/launch page edit");
+    assertThat(page("component add Checkout")).contains("no public page yet");
+    assertThat(page("nonsense")).contains("I know");
 
-      JsonObject form = form();
-      assertThat(submit(form, with("slug", "no!", "website", "http://x", "colour", "red")).errors())
-          .containsOnlyKeys("slug", "website", "colour");
-      String drawing = stage.ada().upload("logo.png", "<svg/>".getBytes(StandardCharsets.UTF_8));
-      assertThat(submit(form, with("logo", List.of(drawing))).errors()).containsOnlyKeys("logo");
-      String logo = stage.ada().upload("logo.png", Pictures.png());
-      assertThat(submit(form, with("logo", List.of(logo))).closed()).isTrue();
-      stage.whispered(Cast.ADA, Cast.LAUNCH, "hidden until you publish it", "darkened to");
+    JsonObject form = form();
+    assertThat(submit(form, with("slug", "no!", "website", "http://x", "colour", "red")).errors())
+        .containsOnlyKeys("slug", "website", "colour");
+    String drawing = stage.ada().upload("logo.png", "<svg/>".getBytes(StandardCharsets.UTF_8));
+    assertThat(submit(form, with("logo", List.of(drawing))).errors()).containsOnlyKeys("logo");
+    String logo = stage.ada().upload("logo.png", Pictures.png());
+    assertThat(submit(form, with("logo", List.of(logo))).closed()).isTrue();
+    stage.whispered(Cast.ADA, Cast.LAUNCH, "hidden until you publish it", "darkened to");
 
-      String shown = page("");
-      assertThat(get("/status/acme-shop").statusCode()).isIn(404, 503);
-      String preview = shown.replaceAll("(?s).*(/status/acme-shop\\?preview=[0-9a-f]{32}).*", "$1");
-      assertThat(get(preview).body()).contains("Everything works", "A preview");
+    String shown = page("");
+    assertThat(get("/status/acme-shop").statusCode()).isIn(404, 503);
+    String preview = shown.replaceAll("(?s).*(/status/acme-shop\\?preview=[0-9a-f]{32}).*", "$1");
+    assertThat(get(preview).body()).contains("Everything works", "A preview");
 
-      stage.ada().command(Cast.LAUNCH, "/probe add http https://example.com as Shop");
-      stage.ada().command(Cast.LAUNCH, "/probe edit 1 group card-payments");
-      assertThat(page("propose")).contains("Added 1", "Card payments");
-      assertThat(page("propose")).contains("on the page already");
-      assertThat(page("component add \"Sign in\" probe 1")).contains("Sign in");
-      assertThat(page("component add Sign in")).contains("of that name already");
-      assertThat(page("component add Other group nowhere")).contains("No probe belongs");
-      assertThat(page("component order 2 1")).contains("1. Sign in", "2. Card payments");
-      assertThat(page("component order 1 1")).contains("once");
-      assertThat(page("component remove 1")).contains("1. Card payments");
-      assertThat(page("component remove 9")).contains("no component 9");
+    stage.ada().command(Cast.LAUNCH, "/probe add http https://example.com as Shop");
+    stage.ada().command(Cast.LAUNCH, "/probe edit 1 group card-payments");
+    assertThat(page("propose")).contains("Added 1", "Card payments");
+    assertThat(page("propose")).contains("on the page already");
+    assertThat(page("component add \"Sign in\" probe 1")).contains("Sign in");
+    assertThat(page("component add Sign in")).contains("of that name already");
+    assertThat(page("component add Other group nowhere")).contains("No probe belongs");
+    assertThat(page("component order 2 1")).contains("1. Sign in", "2. Card payments");
+    assertThat(page("component order 1 1")).contains("once");
+    assertThat(page("component remove 1")).contains("1. Card payments");
+    assertThat(page("component remove 9")).contains("no component 9");
 
-      assertThat(page("publish")).contains("Look at it first", "preview=");
-      assertThat(page("publish now")).contains("Everybody can see it");
-      assertThat(page("publish now")).contains("already");
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(10))
-          .until(() -> get("/status/acme-shop").statusCode() == 200);
-      assertThat(get("/status/acme-shop").body())
-          .contains("Acme Shop", "Card payments", "Report a problem")
-          .doesNotContain("example.com", "subscribe");
-      assertThat(get(preview).statusCode()).isEqualTo(404);
-      assertThat(get("/banner/acme-shop.js").statusCode()).isEqualTo(200);
+    assertThat(page("publish")).contains("Look at it first", "preview=");
+    assertThat(page("publish now")).contains("Everybody can see it");
+    assertThat(page("publish now")).contains("already");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> get("/status/acme-shop").statusCode() == 200);
+    assertThat(get("/status/acme-shop").body())
+        .contains("Acme Shop", "Card payments", "Report a problem")
+        .doesNotContain("example.com", "subscribe");
+    assertThat(get(preview).statusCode()).isEqualTo(404);
+    assertThat(get("/banner/acme-shop.js").statusCode()).isEqualTo(200);
 
-      assertThat(page("logo remove")).contains("The logo is removed");
-      assertThat(page("hide")).contains("nobody sees it");
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(10))
-          .until(() -> get("/status/acme-shop").statusCode() == 404);
-      stage.nothingRejected();
-    }
+    assertThat(page("logo remove")).contains("The logo is removed");
+    assertThat(page("hide")).contains("nobody sees it");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> get("/status/acme-shop").statusCode() == 404);
+    stage.nothingRejected();
   }
 
   @Test
