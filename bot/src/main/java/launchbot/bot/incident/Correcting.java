@@ -96,11 +96,10 @@ final class Correcting {
           String words =
               one.rest().from(over == null ? 0 : 1).text().replaceAll("\\s+", " ").strip();
           Verdict<Incident> verdict = Corrections.feel(incident, words);
-          if (verdict instanceof Verdict.Moved<Incident> && !seen(incident).equals(over)) {
-            HistoryStore.Fact fact = justWritten(tx.sql(), ask.visit(), incident);
-            if (fact != null) {
-              return new Reply.Replace(overwrite(one, fact, words));
-            }
+          boolean asks = verdict instanceof Verdict.Moved && !seen(incident).equals(over);
+          HistoryStore.Fact fact = asks ? justWritten(tx.sql(), ask.visit(), incident) : null;
+          if (fact != null) {
+            return new Reply.Replace(overwrite(one, fact, words));
           }
           return keep(
               tx,
