@@ -66,10 +66,8 @@ public final class ReportStore {
 
   private static ComponentUptime together(
       String name, List<Probe> probes, Map<Long, Uptime> uptimes) {
-    Uptime sum =
-        probes.stream()
-            .map(probe -> uptimes.getOrDefault(probe.id(), Uptime.NONE))
-            .reduce(Uptime.NONE, Uptime::plus);
-    return new ComponentUptime(name, probes.size(), sum);
+    List<Uptime> each =
+        probes.stream().map(probe -> uptimes.getOrDefault(probe.id(), Uptime.NONE)).toList();
+    return new ComponentUptime(name, probes.size(), Uptime.worst(each));
   }
 }

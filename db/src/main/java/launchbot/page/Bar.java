@@ -2,12 +2,9 @@ package launchbot.page;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import launchbot.probe.Uptime;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A day of a component, in UTC. It was as its worst probe was.
@@ -32,17 +29,6 @@ public record Bar(LocalDate day, State state, OptionalDouble share, Duration dow
     UP,
     DISTURBED,
     DOWN
-  }
-
-  /** Of a day of several probes the one of the worst. */
-  public static @Nullable Uptime worst(Collection<Uptime> probes) {
-    return probes.stream()
-        .filter(one -> one.share().isPresent())
-        .min(
-            Comparator.comparingDouble((Uptime one) -> one.share().orElse(1))
-                .thenComparing(Uptime::degraded, Comparator.reverseOrder()))
-        .orElseGet(
-            () -> probes.stream().max(Comparator.comparing(Uptime::maintenance)).orElse(null));
   }
 
   /**

@@ -104,8 +104,7 @@ public final class PageFactsStore {
       if (!all.isEmpty()) {
         SortedMap<LocalDate, Uptime> worst = new TreeMap<>();
         all.forEach((day, uptimes) -> {
-          Uptime one = Bar.worst(uptimes);
-          worst.put(day, one == null ? Uptime.NONE : one);
+          worst.put(day, Uptime.worst(uptimes));
         });
         byComponent.put(component.id(), worst);
       }

@@ -53,6 +53,20 @@ public record Uptime(
         : String.format(Locale.ROOT, floored >= 99 ? "%.3f %%" : "%.1f %%", floored);
   }
 
+  /**
+   * What several probes look at works as well as the worst of them says; {@link #NONE} where there
+   * are none.
+   */
+  public static Uptime worst(Collection<Uptime> probes) {
+    return probes.stream()
+        .filter(one -> one.share().isPresent())
+        .min(
+            Comparator.comparingDouble((Uptime one) -> one.share().orElse(1))
+                .thenComparing(Uptime::degraded, Comparator.reverseOrder()))
+        .or(() -> probes.stream().max(Comparator.comparing(Uptime::maintenance)))
+        .orElse(NONE);
+  }
+
   public Uptime plus(Uptime other) {
     return new Uptime(
         up.plus(other.up),

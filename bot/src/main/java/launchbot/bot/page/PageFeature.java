@@ -16,8 +16,12 @@ import launchbot.jobs.Rate;
 import launchbot.launch.Launch;
 import launchbot.ledger.Ledger;
 import launchbot.ledger.Tx;
+import launchbot.notice.Delivery;
+import launchbot.notice.DeliveryStore;
+import launchbot.notice.Notice;
 import launchbot.notice.NoticeListener;
 import launchbot.page.PageStore;
+import launchbot.page.StatusPage;
 
 /** The public page, its feeds, the banner, and how they are set. */
 public final class PageFeature implements Feature {
@@ -66,7 +70,18 @@ public final class PageFeature implements Feature {
 
   @Override
   public List<NoticeListener> noticeListeners() {
-    return List.of((tx, launch, _) -> PageStore.touch(tx, launch.id()));
+    return List.of(PageFeature::told);
+  }
+
+  /** It stands on the page, and in the banner, from the commit on. */
+  private static void told(Tx tx, Launch launch, Notice notice) {
+    PageStore.ofLaunch(tx.sql(), launch.id())
+        .filter(StatusPage::shown)
+        .ifPresent(page -> {
+          DeliveryStore.add(tx, notice.id(), Delivery.Way.PAGE, "/status/" + page.slug());
+          DeliveryStore.add(tx, notice.id(), Delivery.Way.BANNER, "/banner/" + page.slug() + ".js");
+        });
+    PageStore.touch(tx, launch.id());
   }
 
   @Override

@@ -10,23 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.regex.Pattern;
 import launchbot.notice.Moment;
+import launchbot.notice.Plain;
 import launchbot.notice.Shows;
 
 /** Words, times and figures as the public reads them. */
 final class PublicText {
-  /**
-   * Slack's own marks for people, groups and channels: they name somebody, and nobody can read
-   * them.
-   */
-  private static final Pattern MARK = Pattern.compile("<[@#!][^<>]{0,200}>");
-
-  /** What XML cannot hold, halves of pairs, and what turns the reading direction. */
-  private static final Pattern UNWANTED =
-      Pattern.compile(
-          "[\\p{Cc}\\p{Cs}\\u202A-\\u202E\\u2066-\\u2069\\uFEFF\\uFFFE\\uFFFF&&[^\\n]]");
-
   private static final DateTimeFormatter MOMENT = format("d MMM uuuu, HH:mm 'UTC'");
   private static final DateTimeFormatter DAY = format("d MMM");
   private static final DateTimeFormatter MONTH = format("MMMM uuuu");
@@ -35,8 +24,7 @@ final class PublicText {
 
   /** Somebody's words without what is not for the public. */
   static String of(String text) {
-    String lines = text.replace("\r\n", "\n").replace('\r', '\n').replace('\t', ' ');
-    return UNWANTED.matcher(MARK.matcher(lines).replaceAll("")).replaceAll("").strip();
+    return Plain.of(text);
   }
 
   /** Paragraphs, each a list of its lines. */

@@ -3,6 +3,7 @@ package launchbot.jobs.subscriber;
 import java.net.URI;
 import java.util.List;
 import launchbot.notice.Notice;
+import launchbot.notice.Plain;
 import launchbot.outbox.Message;
 import launchbot.page.Component;
 import launchbot.page.StatusPage;
@@ -72,9 +73,9 @@ public final class Letters {
     if (notice.corrects() != null) {
       text.append("This corrects what we wrote before.\n\n");
     }
-    text.append(notice.text().headline())
+    text.append(Plain.of(notice.text().headline()))
         .append("\n\n")
-        .append(notice.text().body().strip())
+        .append(Plain.of(notice.text().body()))
         .append("\n\n");
     List<String> about =
         components.stream()
@@ -93,7 +94,7 @@ public final class Letters {
         token,
         about(notice),
         page.name(),
-        (notice.corrects() == null ? "" : "Correction: ") + notice.text().headline(),
+        (notice.corrects() == null ? "" : "Correction: ") + Plain.of(notice.text().headline()),
         text.toString(),
         notice.incident() == null ? Message.Urgency.NUDGE : Message.Urgency.NEWS);
   }
