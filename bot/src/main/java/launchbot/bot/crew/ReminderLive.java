@@ -3,6 +3,7 @@ package launchbot.bot.crew;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import launchbot.bot.incident.LiveCard;
 import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Mrkdwn;
 import launchbot.incident.Incident;
@@ -58,13 +59,13 @@ final class ReminderLive implements LiveView {
   private Card card(DSLContext sql, Launch launch, Incident incident, Instant due) {
     Instant next = incident.updateDue();
     if (!incident.open()) {
-      return Card.of("No update is waited for: incident %d is over.".formatted(incident.number()));
+      return LiveCard.said("No update is waited for: incident %d is over.".formatted(incident.number()));
     }
     if (next == null) {
-      return Card.of(CrewPart.stopped(sql, incident));
+      return LiveCard.said(CrewPart.stopped(sql, incident));
     }
     if (next.toEpochMilli() != due.toEpochMilli()) {
-      return Card.of(
+      return LiveCard.said(
           "Seen to: the next update is due %s.".formatted(Mrkdwn.date(next, launch.zone())));
     }
     String speaker = incident.crew().speaker();

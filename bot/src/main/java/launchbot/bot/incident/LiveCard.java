@@ -2,7 +2,9 @@ package launchbot.bot.incident;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Card;
 import launchbot.jobs.outbox.LiveView;
 import launchbot.jobs.outbox.Rendered;
@@ -29,6 +31,11 @@ public final class LiveCard implements LiveView {
     this.ledger = ledger;
     this.clock = clock;
     this.look = look;
+  }
+
+  /** A card of words alone, as a block: an edit without blocks would leave the old ones standing. */
+  public static Card said(String mrkdwn) {
+    return new Card(mrkdwn, List.of(Blocks.section(mrkdwn)));
   }
 
   @Override

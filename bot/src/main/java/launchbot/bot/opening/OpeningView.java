@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import launchbot.alarm.Case;
 import launchbot.alarm.OutageStore;
+import launchbot.bot.incident.LiveCard;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Mrkdwn;
@@ -98,13 +99,13 @@ final class OpeningView {
   private static Card recovery(DSLContext sql, Launch launch, Incident incident) {
     List<Case> alarms = Opening.alarms(sql, incident);
     if (!incident.open()) {
-      return Card.of(
+      return LiveCard.said(
           "All its alarms were over, and incident %d is %s."
               .formatted(incident.number(), incident.status().words()));
     }
     Optional<Case> failing = alarms.stream().filter(c -> c.outage().open()).findFirst();
     if (failing.isPresent()) {
-      return Card.of(
+      return LiveCard.said(
           "It seemed to be over, but %s. I propose its end once nothing fails any more."
               .formatted(Mrkdwn.plain(Feels.of(failing.get()))));
     }
@@ -154,10 +155,10 @@ final class OpeningView {
   private static Card again(DSLContext sql, Launch launch, Incident incident, Case c, Instant now) {
     String what = Mrkdwn.plain(Feels.of(c));
     if (incident.open()) {
-      return Card.of("%s. Incident %d is open for it.".formatted(what, incident.number()));
+      return LiveCard.said("%s. Incident %d is open for it.".formatted(what, incident.number()));
     }
     if (!c.outage().open()) {
-      return Card.of(
+      return LiveCard.said(
           "It failed once more, for %s, and is up again. Nothing was opened for it."
               .formatted(AlarmText.lasted(c.outage().lasted(now))));
     }

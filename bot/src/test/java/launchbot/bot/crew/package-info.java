@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.crew;
+
+import org.jspecify.annotations.NullMarked;
