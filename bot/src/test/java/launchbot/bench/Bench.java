@@ -50,6 +50,9 @@ public final class Bench {
       if (wanted.contains("outage")) {
         Watches.outages(arena);
       }
+      if (wanted.contains("incident")) {
+        Incidents.opened(arena);
+      }
     }
   }
 

@@ -118,7 +118,7 @@ final class Watches {
           }
         }
         System.out.printf(
-            "%-14s %28s %28s   of %d%n", one, spread(known), spread(posted), known.size());
+            "%-14s %28s %28s   of %d%n", one, spread(known, 1), spread(posted, 1), known.size());
       }
       System.out.println("memory: " + Math.round(bot.residentMib()) + " MiB");
     }
@@ -146,9 +146,10 @@ final class Watches {
     return at == null ? Double.POSITIVE_INFINITY : Double.parseDouble(at) - broke / 1000.0;
   }
 
-  private static String spread(List<Double> seconds) {
+  static String spread(List<Double> seconds, int digits) {
     List<Double> sorted = seconds.stream().sorted().toList();
-    return "%.1f, %.1f, %.1f"
+    return "%.Df, %.Df, %.Df"
+        .replace("D", String.valueOf(digits))
         .formatted(sorted.getFirst(), sorted.get(sorted.size() / 2), sorted.getLast());
   }
 
@@ -167,7 +168,7 @@ final class Watches {
     }
   }
 
-  private static Jar start(Arena arena) throws Exception {
+  static Jar start(Arena arena) throws Exception {
     Map<String, String> environment = arena.environment(true, arena.newHome("probes"));
     environment.put("LAUNCHBOT_ALLOW_PRIVATE_TARGETS", "true");
     Jar bot = Jar.start(Jvm.flags(), environment);
@@ -177,12 +178,12 @@ final class Watches {
     return bot;
   }
 
-  private static Connection connect(Arena arena) throws SQLException {
+  static Connection connect(Arena arena) throws SQLException {
     var url = arena.database();
     return DriverManager.getConnection(url.jdbc(), url.user(), url.password());
   }
 
-  private static String insert(String numbers, String target) {
+  static String insert(String numbers, String target) {
     return """
     insert into probe (workspace, launch, number, kind, name, target, expect, options,
       every_seconds, timeout_millis, fails, out_of, recovers, severity, made_by, made_at)
@@ -194,7 +195,7 @@ final class Watches {
   }
 
   /** Up for a while, and due at any moment of the coming minute. */
-  private static final String WATCHES =
+  static final String WATCHES =
       """
       insert into probe_watch (workspace, probe, host, state, since, level, words, facts, findings,
         last_at, stand, stand_since, next_at, folded_until, proof, proved_at)
@@ -206,7 +207,7 @@ final class Watches {
       from probe
       """;
 
-  private static String one(Connection sql, String query) throws SQLException {
+  static String one(Connection sql, String query) throws SQLException {
     try (var statement = sql.createStatement();
         var rows = statement.executeQuery(query)) {
       rows.next();

@@ -193,7 +193,7 @@ class CrewStoryTest {
     return among(
         () ->
             stage.sandbox().messages(Cast.LAUNCH).stream()
-                .filter(one -> text(one).contains("Incident 1: Checkout"))
+                .filter(one -> text(one).contains("*Incident 1:* Checkout"))
                 .toList(),
         pieces);
   }

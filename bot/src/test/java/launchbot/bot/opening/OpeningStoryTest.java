@@ -53,7 +53,7 @@ class OpeningStoryTest {
     shop.answer("/", 500, "<!channel> out of stock");
     probe("add http %s every 10s as Checkout after 1/1".formatted(shop.at("/")));
     String head =
-        stage.seesIn(Cast.LAUNCH, "Incident 1: Checkout answers, but not as it should", "sev2");
+        stage.seesIn(Cast.LAUNCH, "*Incident 1:* Checkout answers, but not as it should", "sev2");
     assertThat(head).contains("alarm 1 for").doesNotContain("out of stock");
     JsonObject alarm = message("Alarm 1 ·", "Incident 1 in");
     assertThat(alarm.toString()).doesNotContain("opening_open");
@@ -70,11 +70,11 @@ class OpeningStoryTest {
     String other = shop.at("/cart").toString().replace("127.0.0.1", "localhost");
     probe("add http %s every 10s as Cart after 1/1".formatted(other));
     JsonObject joined = reply("I take these for the same cause", "alarm 2: Cart is down");
-    stage.seesIn(Cast.LAUNCH, "Incident 1: Checkout", "alarm 2 for");
+    stage.seesIn(Cast.LAUNCH, "*Incident 1:* Checkout", "alarm 2 for");
 
     stage.ben().click(ts(joined), "opening_split:2");
 
-    stage.seesIn(Cast.LAUNCH, "Incident 2: Cart answers, but not as it should");
+    stage.seesIn(Cast.LAUNCH, "*Incident 2:* Cart answers, but not as it should");
     reply("What came to this incident turned out to be another one");
     assertThat(rows("true")).isEqualTo(2);
   }
@@ -117,7 +117,7 @@ class OpeningStoryTest {
 
   /** In the thread of the first incident. */
   private JsonObject reply(String... pieces) {
-    String head = ts(message("Incident 1: Checkout"));
+    String head = ts(message("*Incident 1:* Checkout"));
     return among(() -> stage.sandbox().thread(Cast.LAUNCH, head), pieces);
   }
 
