@@ -1,6 +1,6 @@
 /**
  * Incidents: their lifecycle, who leads, what happened when. Records, pure rules and rows. Calls
- * alarms, launches, timers and the ledger.
+ * alarms, probes, launches, people, timers and the ledger.
  */
 @NullMarked
 package launchbot.incident;
