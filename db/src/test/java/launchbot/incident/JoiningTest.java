@@ -68,17 +68,13 @@ class JoiningTest {
     "down, critical, drill, 5, https://shop.example, 5, false", // never a real one
   })
   void whatBelongsToOneThatLasts(
-      String sort,
-      String loud,
-      String by,
-      int opened,
-      String host,
-      int struck,
-      boolean joins) {
+      String sort, String loud, String by, int opened, String host, int struck, boolean joins) {
     var behind =
         new Joining.Behind(
             incident(7, by, opened),
-            host.equals("-") ? List.of() : List.of(ago(alarm(2, "down", "critical", host), struck)));
+            host.equals("-")
+                ? List.of()
+                : List.of(ago(alarm(2, "down", "critical", host), struck)));
     Case fresh = alarm(3, sort, loud, "https://shop.example");
     assertThat(Joining.joins(fresh, Opens.CRITICAL, List.of(behind), NOW).isPresent())
         .isEqualTo(joins);
@@ -90,7 +86,8 @@ class JoiningTest {
   void aCommonCauseCountsBeforeANewerIncident() {
     var same =
         new Joining.Behind(
-            incident(1, "alarm", 200), List.of(alarm(1, "down", "critical", "https://shop.example")));
+            incident(1, "alarm", 200),
+            List.of(alarm(1, "down", "critical", "https://shop.example")));
     var newer = new Joining.Behind(incident(2, "person", 1), List.of());
     assertThat(
             Joining.joins(
@@ -166,8 +163,20 @@ class JoiningTest {
     Instant at = NOW.minus(Duration.ofMinutes(minutes));
     return c.with(
         new Outage(
-            o.id(), 1, o.number(), o.sort(), o.severity(), "C1", at, at, at, null,
-            Outage.Care.NOBODY, null, null, 1));
+            o.id(),
+            1,
+            o.number(),
+            o.sort(),
+            o.severity(),
+            "C1",
+            at,
+            at,
+            at,
+            null,
+            Outage.Care.NOBODY,
+            null,
+            null,
+            1));
   }
 
   private static Incident incident(long id, String by, int minutesAgo) {
@@ -234,9 +243,10 @@ class JoiningTest {
             "UA",
             NOW,
             1);
-    WatchState state = Optional.of(sort).filter("degraded"::equals).isPresent()
-        ? WatchState.DEGRADED
-        : WatchState.DOWN;
+    WatchState state =
+        Optional.of(sort).filter("degraded"::equals).isPresent()
+            ? WatchState.DEGRADED
+            : WatchState.DOWN;
     return new Struck(probe, state, phase, "what a stranger said", null, Map.of(), NOW, NOW);
   }
 }

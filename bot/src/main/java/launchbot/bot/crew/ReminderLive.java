@@ -59,7 +59,8 @@ final class ReminderLive implements LiveView {
   private Card card(DSLContext sql, Launch launch, Incident incident, Instant due) {
     Instant next = incident.updateDue();
     if (!incident.open()) {
-      return LiveCard.said("No update is waited for: incident %d is over.".formatted(incident.number()));
+      return LiveCard.said(
+          "No update is waited for: incident %d is over.".formatted(incident.number()));
     }
     if (next == null) {
       return LiveCard.said(CrewPart.stopped(sql, incident));

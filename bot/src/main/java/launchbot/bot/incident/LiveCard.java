@@ -33,7 +33,9 @@ public final class LiveCard implements LiveView {
     this.look = look;
   }
 
-  /** A card of words alone, as a block: an edit without blocks would leave the old ones standing. */
+  /**
+   * A card of words alone, as a block: an edit without blocks would leave the old ones standing.
+   */
   public static Card said(String mrkdwn) {
     return new Card(mrkdwn, List.of(Blocks.section(mrkdwn)));
   }

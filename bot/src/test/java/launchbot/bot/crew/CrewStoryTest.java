@@ -126,8 +126,7 @@ class CrewStoryTest {
     stage.dana().click(ts(due), "crew_send");
     JsonObject view = stage.sandbox().openView(Cast.DANA).orElseThrow();
     String id = view.get("id").getAsString();
-    SubmitAnswer wrong =
-        stage.dana().submit(id, Map.of("conditions", "x", "next", "2 days"));
+    SubmitAnswer wrong = stage.dana().submit(id, Map.of("conditions", "x", "next", "2 days"));
     assertThat(wrong.errors().get("next")).contains("within 24 hours");
     SubmitAnswer sent =
         stage

@@ -20,7 +20,9 @@ import launchbot.incident.IncidentSettings;
 import launchbot.incident.IncidentSettingsStore;
 import launchbot.incident.IncidentStore;
 import launchbot.incident.Sev;
+import launchbot.jobs.alarm.AlarmTimers;
 import launchbot.jobs.alarm.Alarms;
+import launchbot.jobs.alarm.RouteTests;
 import launchbot.jobs.alarm.Telling;
 import launchbot.jobs.timer.Firing;
 import launchbot.jobs.timer.Timers;
@@ -59,6 +61,7 @@ class OpeningTest {
 
   private final TestDatabase db = TestDatabase.fresh();
   private final Rows rows = new Rows(db);
+  private final Telling telling = new Telling((_, _) -> {}, text -> text);
   private Instant now = START;
   private OpeningFeature opening;
   private CrewFeature crew;
@@ -73,20 +76,22 @@ class OpeningTest {
     opening = new OpeningFeature(db.ledger(), response, () -> now);
     var people = new People(db.ledger(), Mockito.mock(SlackConnection.class));
     crew = new CrewFeature(db.ledger(), response, people, () -> now);
-    alarms = new Alarms(new Telling((_, _) -> {}, text -> text), opening::alarmListeners);
+    alarms = new Alarms(telling, opening::alarmListeners);
     timers = timers(db.ledger());
     new WorkspaceStore(db.ledger()).connect(new Workspace(TEAM, "Team", "UBOT"), now);
     launch = write(tx -> LaunchStore.start(tx, "C1", "Launch", ZoneOffset.UTC));
   }
 
   private List<IncidentListener> listeners() {
-    return List.of(
-        opening.incidentListeners().getFirst(), crew.incidentListeners().getFirst());
+    return List.of(opening.incidentListeners().getFirst(), crew.incidentListeners().getFirst());
   }
 
   private Timers timers(Ledger ledger) {
     List<Firing> firings =
-        List.of(opening.firings().getFirst(), crew.firings().getFirst());
+        List.of(
+            opening.firings().getFirst(),
+            crew.firings().getFirst(),
+            new AlarmTimers(telling, alarms, new RouteTests()));
     return new Timers(ledger, firings, () -> now);
   }
 
@@ -146,10 +151,11 @@ class OpeningTest {
     assertThat(incident().status().key()).isEqualTo("monitoring");
     assertThat(rows.count("outbox where subject = 'recovery:1'")).isOne();
     pass(Duration.ofMinutes(5));
-    turn(probe, WatchState.DOWN); // before the quarter of an hour
+    Probe cart = probe("https://shop.example/cart");
+    turn(cart, WatchState.DOWN); // before the quarter of an hour
     assertThat(incident().status().key()).isEqualTo("investigating");
     assertThat(rows.count("timer where kind = 'recovery.quiet'")).isZero();
-    turn(probe, WatchState.UP);
+    turn(cart, WatchState.UP);
     pass(Duration.ofMinutes(14));
     assertThat(incident().status().key()).isEqualTo("monitoring");
     pass(Duration.ofMinutes(1));
@@ -216,8 +222,7 @@ class OpeningTest {
 
   private Probe probe(String url, AlarmSeverity severity) {
     return write(tx ->
-        ProbeStore.add(
-            tx, launch.id(), Probe.Draft.of(Spec.of(Kind.HTTP, url)).with(severity)));
+        ProbeStore.add(tx, launch.id(), Probe.Draft.of(Spec.of(Kind.HTTP, url)).with(severity)));
   }
 
   private void turn(Probe probe, WatchState to) {
