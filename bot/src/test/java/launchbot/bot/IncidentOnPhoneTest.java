@@ -75,7 +75,7 @@ class IncidentOnPhoneTest {
     picture("approval");
     stage.ada().click(card.get("ts").getAsString(), "notice_approve");
     stage.seesIn(Cast.LAUNCH, HANGS, "Customers were told");
-    Awaitility.await().atMost(Duration.ofSeconds(15)).until(this::customersRead);
+    Awaitility.await().atMost(Duration.ofSeconds(40)).until(this::customersRead);
     picture("page");
 
     browser.visit(address("/sandbox"), 390, 844, "light");
