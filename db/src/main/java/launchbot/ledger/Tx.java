@@ -1,7 +1,11 @@
 package launchbot.ledger;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import launchbot.outbox.Message;
 import org.jooq.DSLContext;
 
@@ -37,6 +41,41 @@ public final class Tx {
   /** Queues a message; it is sent after the commit, or never. */
   public void say(Message message) {
     messages.add(message);
+  }
+
+  /**
+   * Does what must not undo the rest. If it throws, its own rows, facts and messages are undone and
+   * nothing else; the caller says so in the log.
+   *
+   * @return what it threw; empty where all went well
+   * @throws DatabaseAway or whatever it threw where the database cannot go on either
+   */
+  public Optional<RuntimeException> attempt(Runnable part) {
+    int changed = changes.size();
+    int said = messages.size();
+    return sql.connectionResult(connection -> {
+      Savepoint before = connection.setSavepoint();
+      try {
+        part.run();
+        connection.releaseSavepoint(before);
+        return Optional.empty();
+      } catch (RuntimeException e) {
+        undo(connection, before, e);
+        changes.subList(changed, changes.size()).clear();
+        messages.subList(said, messages.size()).clear();
+        return Optional.of(e);
+      }
+    });
+  }
+
+  /** A connection that broke cannot be rolled back: then what went wrong first is what is told. */
+  private static void undo(Connection connection, Savepoint before, RuntimeException first) {
+    try {
+      connection.rollback(before);
+    } catch (SQLException e) {
+      first.addSuppressed(e);
+      throw first;
+    }
   }
 
   /** Whether the work left nothing: it was refused. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import launchbot.outbox.Message;
@@ -56,6 +57,28 @@ class LedgerTest {
     assertThat(facts.getFirst().actor()).isEqualTo(Actor.person("U1"));
     assertThat(facts.getFirst().at()).isEqualTo(NOW);
     assertThat(count("T1", "outbox")).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsAttemptedUndoesItselfAlone() {
+    int history = count("T2", "history");
+    int outbox = count("T2", "outbox");
+    Message hello = new Message.Post("C1", null, "hello", null, Message.Urgency.NEWS);
+    var broke =
+        db.ledger()
+            .<Optional<RuntimeException>>write(
+                cause("T2", null),
+                tx -> {
+                  tx.record(CHANGE);
+                  return tx.attempt(() -> {
+                    tx.record(CHANGE);
+                    tx.say(hello);
+                    tx.sql().execute("insert into launch_role values (null)");
+                  });
+                });
+    assertThat(broke).isPresent();
+    assertThat(count("T2", "history")).isEqualTo(history + 1);
+    assertThat(count("T2", "outbox")).isEqualTo(outbox);
   }
 
   @Test

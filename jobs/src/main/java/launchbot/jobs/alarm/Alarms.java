@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import launchbot.alarm.AlarmListener;
@@ -31,9 +32,13 @@ import launchbot.probe.Turn;
 import launchbot.probe.Turning;
 import launchbot.probe.WatchState;
 import launchbot.timer.TimerStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What turns of probes make of the alarms, in the transaction that keeps the probe's state. */
 public final class Alarms implements Turning {
+  private static final Logger log = LoggerFactory.getLogger(Alarms.class);
+
   private final Telling telling;
   private final Supplier<List<AlarmListener>> listeners;
 
@@ -47,7 +52,15 @@ public final class Alarms implements Turning {
 
   /** The alarm has become something else than {@link #turned} could see: somebody has taken it. */
   public void changed(Tx tx, Launch launch, Case now) {
-    listeners.get().forEach(one -> one.changed(tx, launch, now));
+    each(tx, one -> one.changed(tx, launch, now));
+  }
+
+  /** Whatever breaks off in one of them, the alarm is told. */
+  private void each(Tx tx, Consumer<AlarmListener> what) {
+    for (AlarmListener listener : listeners.get()) {
+      tx.attempt(() -> what.accept(listener))
+          .ifPresent(e -> log.error("{} broke off", listener.getClass().getSimpleName(), e));
+    }
   }
 
   @Override
@@ -151,7 +164,7 @@ public final class Alarms implements Turning {
     if (news(tx, struck)) {
       telling.open(tx, launch, new Case(outage, all));
     }
-    listeners.get().forEach(one -> one.opened(tx, launch, new Case(outage, all)));
+    each(tx, one -> one.opened(tx, launch, new Case(outage, all)));
     telling.follow(tx, launch);
   }
 
@@ -233,6 +246,6 @@ public final class Alarms implements Turning {
     TimerStore.cancel(tx, ended.id(), AlarmTimers.OF_ALARMS);
     telling.over(tx, launch, c.with(ended));
     telling.follow(tx, launch);
-    listeners.get().forEach(one -> one.ended(tx, launch, c.with(ended)));
+    each(tx, one -> one.ended(tx, launch, c.with(ended)));
   }
 }

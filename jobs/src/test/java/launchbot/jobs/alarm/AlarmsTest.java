@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import launchbot.alarm.AlarmListener;
 import launchbot.alarm.Alert;
 import launchbot.alarm.AlertStore;
 import launchbot.alarm.Case;
@@ -19,6 +20,7 @@ import launchbot.alarm.RouteStore;
 import launchbot.alarm.Struck;
 import launchbot.alarm.Way;
 import launchbot.jobs.timer.Timers;
+import launchbot.launch.Launch;
 import launchbot.launch.LaunchStore;
 import launchbot.ledger.Actor;
 import launchbot.ledger.Cause;
@@ -48,7 +50,8 @@ class AlarmsTest {
   private static final Instant START = Instant.parse("2026-12-01T10:00:00Z");
 
   private final Telling telling = new Telling((_, _) -> {}, text -> text);
-  private final Alarms alarms = new Alarms(telling, List::of);
+  private final List<AlarmListener> listeners = new ArrayList<>();
+  private final Alarms alarms = new Alarms(telling, () -> listeners);
   private TestDatabase db;
   private Timers timers;
   private Instant now = START;
@@ -82,6 +85,20 @@ class AlarmsTest {
     probes.forEach(probe -> turn(probe, WatchState.UP));
     assertThat(open()).isEmpty();
     assertThat(new Rows(db).count("timer")).isZero();
+  }
+
+  @Test
+  void theAlarmIsToldWhateverListensBreaksOff() {
+    listeners.add(
+        new AlarmListener() {
+          @Override
+          public void opened(Tx tx, Launch of, Case c) {
+            tx.sql().execute("insert into launch_role values (null)");
+          }
+        });
+    turn(probe("https://app.example.com"), WatchState.DOWN);
+    assertThat(open()).hasSize(1);
+    assertThat(outbox("subject = 'outage:1'")).isEqualTo(1);
   }
 
   @Test
