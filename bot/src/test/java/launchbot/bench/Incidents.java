@@ -8,7 +8,9 @@ import java.util.List;
 /** How soon after an alarm the thread of its incident stands in Slack. */
 final class Incidents {
   private static final int MANY = Integer.getInteger("bench.incidents", 12);
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  /** A look may be a while away; an alarm that came only after it would spoil the next figure. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private Incidents() {}
 
