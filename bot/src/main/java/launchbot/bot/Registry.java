@@ -12,17 +12,23 @@ import launchbot.alarm.AlarmListener;
 import launchbot.bot.alarm.AlarmFeature;
 import launchbot.bot.alarm.Outside;
 import launchbot.bot.audit.AuditFeature;
+import launchbot.bot.board.BoardFeature;
 import launchbot.bot.checklist.ChecklistFeature;
 import launchbot.bot.crew.CrewFeature;
+import launchbot.bot.criterion.CriterionFeature;
+import launchbot.bot.decision.DecisionFeature;
 import launchbot.bot.doctor.DoctorFeature;
 import launchbot.bot.errors.ErrorFeature;
 import launchbot.bot.figures.FiguresFeature;
+import launchbot.bot.flag.FlagFeature;
 import launchbot.bot.freeze.FreezeFeature;
+import launchbot.bot.handover.HandoverFeature;
 import launchbot.bot.heartbeat.HeartbeatFeature;
 import launchbot.bot.hook.HookFeature;
 import launchbot.bot.incident.IncidentCommand;
 import launchbot.bot.incident.IncidentFeature;
 import launchbot.bot.incident.Response;
+import launchbot.bot.inventory.InventoryFeature;
 import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.Followers;
 import launchbot.bot.launch.IncidentPart;
@@ -39,8 +45,13 @@ import launchbot.bot.postmortem.PostmortemFeature;
 import launchbot.bot.probe.ProbeCommand;
 import launchbot.bot.probe.ProbeFeature;
 import launchbot.bot.prompt.PromptFeature;
+import launchbot.bot.release.ReleaseFeature;
 import launchbot.bot.report.ReportFeature;
+import launchbot.bot.rollback.RollbackCommand;
+import launchbot.bot.rollback.RollbackFeature;
+import launchbot.bot.rollbackplan.PlanFeature;
 import launchbot.bot.room.RoomFeature;
+import launchbot.bot.runbook.RunbookFeature;
 import launchbot.bot.scan.ScanFeature;
 import launchbot.bot.settings.SettingsFeature;
 import launchbot.bot.slack.Command;
@@ -54,6 +65,7 @@ import launchbot.bot.slack.Whisper;
 import launchbot.bot.smoke.SmokeFeature;
 import launchbot.bot.sprint.SprintFeature;
 import launchbot.bot.status.StatusFeature;
+import launchbot.bot.step.StepFeature;
 import launchbot.bot.subscriber.SubscriberFeature;
 import launchbot.bot.timeline.Reports;
 import launchbot.bot.timeline.TimelineFeature;
@@ -61,6 +73,7 @@ import launchbot.bot.triage.TriageFeature;
 import launchbot.bot.web.HookReceiver;
 import launchbot.bot.web.Proxies;
 import launchbot.bot.web.WebRoutes;
+import launchbot.criterion.CriterionListener;
 import launchbot.incident.IncidentListener;
 import launchbot.jobs.Rate;
 import launchbot.jobs.calendar.Duty;
@@ -77,6 +90,8 @@ import launchbot.jobs.timer.Firing;
 import launchbot.ledger.Ledger;
 import launchbot.notice.NoticeListener;
 import launchbot.probe.Turning;
+import launchbot.release.ReleaseListener;
+import launchbot.rollback.RunListener;
 import org.jspecify.annotations.Nullable;
 
 /** The one list of what Launchbot offers; the manifest is checked against it. */
@@ -86,7 +101,8 @@ final class Registry {
           TriageFeature.COMMAND,
           LaunchCommand.DECLARATION,
           ProbeCommand.DECLARATION,
-          IncidentCommand.DECLARATION);
+          IncidentCommand.DECLARATION,
+          RollbackCommand.DECLARATION);
   static final List<Shortcut.Declaration> SHORTCUTS =
       List.of(
           TriageFeature.SHORTCUT,
@@ -182,6 +198,17 @@ final class Registry {
             new PageFeature(ledger, new Files(slack, api), clock, base, outside.smtp() != null),
             new PostmortemFeature(ledger, people, new Files(slack, api), response, base),
             new FiguresFeature(ledger),
+            new ReleaseFeature(),
+            new CriterionFeature(),
+            new PlanFeature(),
+            new RollbackFeature(),
+            new StepFeature(),
+            new FlagFeature(),
+            new DecisionFeature(),
+            new RunbookFeature(),
+            new InventoryFeature(),
+            new BoardFeature(),
+            new HandoverFeature(),
             new SettingsFeature(ledger),
             new DoctorFeature(ledger, slack, people, clock, inside, this::all),
             // Last: the first morning of a sprint needs what the others make when it begins.
@@ -191,7 +218,8 @@ final class Registry {
         List.of(
             LaunchCommand.of(ledger, all(Feature::topics)),
             ProbeCommand.of(ledger, all(Feature::probeTopics)),
-            IncidentCommand.of(all(Feature::incidentTopics), incidents));
+            IncidentCommand.of(all(Feature::incidentTopics), incidents),
+            RollbackCommand.of(all(Feature::rollbackTopics)));
   }
 
   Features features() {
@@ -246,6 +274,18 @@ final class Registry {
 
   private List<NoticeListener> noticeListeners() {
     return all(Feature::noticeListeners);
+  }
+
+  private List<ReleaseListener> releaseListeners() {
+    return all(Feature::releaseListeners);
+  }
+
+  private List<CriterionListener> criterionListeners() {
+    return all(Feature::criterionListeners);
+  }
+
+  private List<RunListener> runListeners() {
+    return all(Feature::runListeners);
   }
 
   private List<IncidentPart> incidentParts() {

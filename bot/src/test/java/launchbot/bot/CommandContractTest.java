@@ -100,6 +100,8 @@ class CommandContractTest {
               "maintenance",
               "apply",
               "export"),
+          "/rollback",
+          List.of("", "help"),
           "/incident",
           List.of(
               "",

@@ -65,7 +65,21 @@ public final class Permissions {
           Map.entry(Verb.SEE_ADDRESSES, THE_LEAD),
           Map.entry(Verb.TAKE_REPORT, THE_TEAM),
           Map.entry(Verb.WRITE_POSTMORTEM, THE_TEAM),
-          Map.entry(Verb.PUBLISH_POSTMORTEM, THE_TEAM));
+          Map.entry(Verb.PUBLISH_POSTMORTEM, THE_TEAM),
+          Map.entry(Verb.RECORD_RELEASE, THE_TEAM),
+          Map.entry(Verb.APPROVE_MIGRATION, THE_LEAD),
+          Map.entry(Verb.PLAN_ROLLBACK, THE_TEAM),
+          Map.entry(Verb.PROPOSE_ROLLBACK, THE_TEAM),
+          // Whether somebody stands in the chain is the plan's to say.
+          Map.entry(Verb.APPROVE_ROLLBACK, THE_TEAM),
+          Map.entry(Verb.RUN_ROLLBACK, THE_TEAM),
+          Map.entry(Verb.SWITCH_FLAG, THE_TEAM),
+          Map.entry(Verb.SET_FLAGS, THE_LEAD),
+          Map.entry(Verb.SEE_BOARD, THE_TEAM),
+          Map.entry(Verb.WRITE_RUNBOOK, THE_TEAM),
+          Map.entry(Verb.SET_INVENTORY, THE_TEAM),
+          Map.entry(Verb.SEE_ACCESS, THE_TEAM),
+          Map.entry(Verb.HAND_OVER, THE_TEAM));
 
   private Permissions() {}
 

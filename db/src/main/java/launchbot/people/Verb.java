@@ -50,7 +50,20 @@ public enum Verb {
   SEE_ADDRESSES("take the addresses of subscribers out"),
   TAKE_REPORT("take up what visitors report"),
   WRITE_POSTMORTEM("write postmortems"),
-  PUBLISH_POSTMORTEM("publish postmortems");
+  PUBLISH_POSTMORTEM("publish postmortems"),
+  RECORD_RELEASE("record releases"),
+  APPROVE_MIGRATION("approve a migration that cannot be undone"),
+  PLAN_ROLLBACK("change the rollback plan"),
+  PROPOSE_ROLLBACK("propose a rollback"),
+  APPROVE_ROLLBACK("approve a rollback"),
+  RUN_ROLLBACK("carry out the steps of a rollback"),
+  SWITCH_FLAG("switch features off and on"),
+  SET_FLAGS("change switches and their limits"),
+  SEE_BOARD("open the board"),
+  WRITE_RUNBOOK("write runbooks"),
+  SET_INVENTORY("change what is known of variables, accounts and contacts"),
+  SEE_ACCESS("see accounts, access and contacts"),
+  HAND_OVER("make the handover document");
 
   private final String words;
 

@@ -15,6 +15,7 @@ import launchbot.bot.slack.Shortcut;
 import launchbot.bot.slack.SlackListener;
 import launchbot.bot.web.HookReceiver;
 import launchbot.bot.web.WebRoutes;
+import launchbot.criterion.CriterionListener;
 import launchbot.incident.IncidentListener;
 import launchbot.jobs.Rate;
 import launchbot.jobs.calendar.Duty;
@@ -27,6 +28,8 @@ import launchbot.ledger.Tx;
 import launchbot.notice.NoticeListener;
 import launchbot.probe.Turning;
 import launchbot.readiness.Reason;
+import launchbot.release.ReleaseListener;
+import launchbot.rollback.RunListener;
 import launchbot.sprint.Plan;
 import launchbot.sprint.Sprint;
 import org.jooq.DSLContext;
@@ -51,6 +54,11 @@ public interface Feature {
 
   /** What it answers behind {@code /incident}. */
   default List<Topic> incidentTopics() {
+    return List.of();
+  }
+
+  /** What it answers behind {@code /rollback}. */
+  default List<Topic> rollbackTopics() {
     return List.of();
   }
 
@@ -101,6 +109,21 @@ public interface Feature {
 
   /** Who has something to do when an incident opens or changes, in its transaction. */
   default List<IncidentListener> incidentListeners() {
+    return List.of();
+  }
+
+  /** Who has something to do when a release becomes known, ends, turns out good or bad. */
+  default List<ReleaseListener> releaseListeners() {
+    return List.of();
+  }
+
+  /** Who has something to do when a measured criterion trips or is over. */
+  default List<CriterionListener> criterionListeners() {
+    return List.of();
+  }
+
+  /** Who has something to do when a rollback is proposed or goes on. */
+  default List<RunListener> runListeners() {
     return List.of();
   }
 
@@ -193,6 +216,11 @@ public interface Feature {
   /** The next of its dates, today or later; quick however much there is. */
   default Optional<Upcoming> next(DSLContext sql, Launch launch, LocalDate today) {
     return Optional.empty();
+  }
+
+  /** What it writes into the handover document, from what is known now. */
+  default List<Passage> handover(DSLContext sql, Launch launch, Instant now) {
+    return List.of();
   }
 
   /** When restoring a backup was last tested; empty where it never was. */

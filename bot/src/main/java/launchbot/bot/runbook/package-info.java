@@ -1,0 +1,5 @@
+/** {@code /launch runbook}. */
+@NullMarked
+package launchbot.bot.runbook;
+
+import org.jspecify.annotations.NullMarked;
