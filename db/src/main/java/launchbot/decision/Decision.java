@@ -2,6 +2,7 @@ package launchbot.decision;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,5 +28,28 @@ public record Decision(
 
   public Decision {
     votes = List.copyOf(votes);
+  }
+
+  /** What the log says of it; people are {@code <@U1>}. */
+  String words() {
+    String said =
+        votes.stream()
+            .map(vote ->
+                "<@%s> %s%s"
+                    .formatted(
+                        vote.person(),
+                        vote.go() ? "go" : "no-go",
+                        vote.reason() == null ? "" : ": " + vote.reason()))
+            .collect(Collectors.joining("; "));
+    return (go ? "GO" : "NO-GO")
+        + (overridden ? ", over the approvers" : "")
+        + (reason == null ? "" : " because " + reason)
+        + (said.isEmpty() ? "" : " (" + said + ")");
+  }
+
+  /** On what it was decided: {@code verdict NO GO, 3 against it}. */
+  String figure() {
+    return "verdict %s, %d against it"
+        .formatted(facts.call().name().replace('_', ' '), facts.reasons().size());
   }
 }

@@ -29,7 +29,10 @@ public final class DecisionStore {
     row.setFacts(FactsRow.facts(call.facts()));
     row.setVotes(FactsRow.votes(call.votes()));
     row.setAt(ending.at().atOffset(ZoneOffset.UTC));
-    return decision(tx.sql().insertInto(DECISION).set(row).returning().fetchSingle());
+    Decision decision = decision(tx.sql().insertInto(DECISION).set(row).returning().fetchSingle());
+    DecisionLog.add(
+        tx, call.launch(), Kind.GO, "launch go", decision.words(), decision.figure(), ending.by());
+    return decision;
   }
 
   /** The decisions of a launch, newest first. */

@@ -7,7 +7,10 @@ import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Mrkdwn;
 import launchbot.checklist.Item;
+import launchbot.checklist.State;
 import launchbot.checklist.Waivers;
+import launchbot.decision.DecisionLog;
+import launchbot.decision.Kind;
 import launchbot.launch.Launch;
 import launchbot.ledger.Tx;
 import launchbot.outbox.Message;
@@ -30,6 +33,7 @@ final class Telling {
     if (asked != null && before.asked() == null) {
       say(tx, launch.lead(), asking(launch, next, asked));
     }
+    log(tx, next, verb, actor);
     Item.Asked answered = before.asked();
     // Whatever else ended the request, such as a proof, needs no answer.
     boolean granted = verb.equals(Waivers.GRANTED);
@@ -37,6 +41,21 @@ final class Telling {
         && (granted || verb.equals(Waivers.DECLINED))
         && !answered.by().equals(actor)) {
       say(tx, answered.by(), answer(launch, next, actor, granted));
+    }
+  }
+
+  /** What the lead decided about going without an item. */
+  private static void log(Tx tx, Item item, String verb, String by) {
+    String what =
+        verb.equals(Waivers.GRANTED) && item.state() instanceof State.Waived waived
+            ? "waived #%d until %s: %s, because %s"
+                .formatted(item.number(), waived.until(), item.text(), waived.reason())
+            : verb.equals(Waivers.DECLINED)
+                ? "did not waive #%d: %s".formatted(item.number(), item.text())
+                : "";
+    if (!what.isEmpty()) {
+      DecisionLog.add(
+          tx, item.launch(), Kind.WAIVER, "launch check show " + item.number(), what, null, by);
     }
   }
 

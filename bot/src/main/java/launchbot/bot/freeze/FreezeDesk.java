@@ -10,6 +10,8 @@ import launchbot.bot.launch.StatusBoard;
 import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
+import launchbot.decision.DecisionLog;
+import launchbot.decision.Kind;
 import launchbot.launch.Launch;
 import launchbot.launch.LaunchStore;
 import launchbot.ledger.Change;
@@ -157,11 +159,28 @@ final class FreezeDesk {
       case Verdict.Refused<Exemption>(String why) -> new Reply.Refusal(why);
       case Verdict.Moved<Exemption>(Exemption next, Change change) -> {
         ExemptionStore.save(tx, next, change);
+        log(tx, next, visit.person().id());
         say(tx, launch, next, false);
         tellAsker(tx, next, frozen.today());
         yield new Reply.Private(Card.of(FreezeView.headline(next, frozen.today())));
       }
     };
+  }
+
+  private static void log(Tx tx, Exemption one, String by) {
+    String note = one.note();
+    DecisionLog.add(
+        tx,
+        one.launch(),
+        Kind.FREEZE,
+        "launch freeze",
+        one.state() == Exemption.State.GRANTED
+            ? "granted exception %d through %s: %s, because %s"
+                .formatted(one.number(), one.through(), one.what(), one.reason())
+            : "refused exception %d: %s%s"
+                .formatted(one.number(), one.what(), note == null ? "" : ", because " + note),
+        null,
+        by);
   }
 
   /** The exception's own messages follow it: one in the channel, one with the lead. */

@@ -12,6 +12,8 @@ import launchbot.bot.launch.Roles;
 import launchbot.bot.slack.People;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
+import launchbot.decision.DecisionLog;
+import launchbot.decision.Kind;
 import launchbot.incident.Event;
 import launchbot.incident.Incident;
 import launchbot.incident.IncidentStore;
@@ -142,6 +144,15 @@ final class Approving {
 
   private Reply sent(Tx tx, Held held, Notice notice) {
     Incident incident = held.incident();
+    DecisionLog.add(
+        tx,
+        held.launch().id(),
+        Kind.NOTICE,
+        "incident notice show " + notice.number(),
+        "%sapproved for customers: %s"
+            .formatted(notice.drill() ? "DRILL: " : "", notice.text().headline()),
+        null,
+        tx.cause().actor().id());
     if (!notice.drill()) {
       listeners.get().forEach(one -> one.approved(tx, held.launch(), notice));
       TimerStore.set(tx, NoticeTimer.ARRIVED, notice.id(), tx.cause().at().plus(ARRIVING));
