@@ -46,6 +46,7 @@ import launchbot.bot.probe.ProbeCommand;
 import launchbot.bot.probe.ProbeFeature;
 import launchbot.bot.prompt.PromptFeature;
 import launchbot.bot.release.ReleaseFeature;
+import launchbot.bot.release.Releases;
 import launchbot.bot.report.ReportFeature;
 import launchbot.bot.rollback.RollbackCommand;
 import launchbot.bot.rollback.RollbackFeature;
@@ -164,6 +165,7 @@ final class Registry {
             ledger, new OwnershipProof(instruments.resolver(), instruments.fetcher()), clock);
     var response = new Response(this::incidentListeners);
     var reports = new Reports(response);
+    var releases = new Releases(this::releaseListeners);
     var incidents =
         new IncidentFeature(ledger, response, new Permalinks(slack), this::incidentParts, clock);
     this.features =
@@ -198,7 +200,7 @@ final class Registry {
             new PageFeature(ledger, new Files(slack, api), clock, base, outside.smtp() != null),
             new PostmortemFeature(ledger, people, new Files(slack, api), response, base),
             new FiguresFeature(ledger),
-            new ReleaseFeature(),
+            new ReleaseFeature(ledger, releases, clock),
             new CriterionFeature(),
             new PlanFeature(),
             new RollbackFeature(),

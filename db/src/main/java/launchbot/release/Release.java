@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import launchbot.ledger.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,54 @@ public record Release(
     changes = List.copyOf(changes);
     migrations = List.copyOf(migrations);
     risks = List.copyOf(risks);
+  }
+
+  /** What history says it is about. */
+  public Subject subject() {
+    return new Subject("release", id);
+  }
+
+  public boolean running() {
+    return state == State.FINISHED;
+  }
+
+  public boolean production() {
+    return environment.equals(PRODUCTION);
+  }
+
+  /** Those of its migrations that are said to have no way back. */
+  public List<Migration> irreversible() {
+    return migrations.stream().filter(one -> Boolean.FALSE.equals(one.reversible())).toList();
+  }
+
+  /** It comes to another state. */
+  public Release turned(State next, @Nullable Instant ended) {
+    return now(next, ended, health);
+  }
+
+  public Release healthy(Health next) {
+    return now(state, endedAt, next);
+  }
+
+  private Release now(State next, @Nullable Instant ended, Health seen) {
+    return new Release(
+        id,
+        launch,
+        number,
+        environment,
+        version,
+        digest,
+        commit,
+        next,
+        stage,
+        changes,
+        migrations,
+        risks,
+        by,
+        startedAt,
+        ended,
+        seen,
+        previous);
   }
 
   /**

@@ -82,6 +82,9 @@ public final class SampleRows {
           case "subscriber_mail.state" -> "'sent'";
           case "page_report.state" -> "'waiting'";
           case "scan_finding.state" -> "'open'";
+          case "release.state" -> "'started'";
+          case "release.health" -> "'unknown'";
+          case "release.source" -> "'hook'";
           case "sprint.state" -> "'active'";
           case "checklist_item.state" -> "'open'";
           case "evidence.result" -> "'green'";
