@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.incident;
+
+import org.jspecify.annotations.NullMarked;
