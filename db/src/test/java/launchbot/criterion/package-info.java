@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.criterion;
+
+import org.jspecify.annotations.NullMarked;
