@@ -206,7 +206,7 @@ final class Registry {
             new RollbackFeature(),
             new StepFeature(),
             new FlagFeature(),
-            new DecisionFeature(),
+            new DecisionFeature(ledger),
             new RunbookFeature(),
             new InventoryFeature(),
             new BoardFeature(),

@@ -412,7 +412,6 @@ class CommandContractTest {
             "go_override:7",
             "go_override",
             "go_withdraw",
-            "go_decisions",
             "go_xyzzy",
             "home_xyzzy",
             "nudge_snooze:1h",

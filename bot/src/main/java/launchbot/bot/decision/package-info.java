@@ -1,4 +1,6 @@
-/** {@code /launch decisions}. */
+/**
+ * {@code /launch decisions}: what was decided, by whom, on which figure; and the same as a file.
+ */
 @NullMarked
 package launchbot.bot.decision;
 

@@ -17,7 +17,6 @@ import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
 import launchbot.bot.words.Word;
 import launchbot.bot.words.Words;
-import launchbot.decision.DecisionStore;
 import launchbot.decision.GoCall;
 import launchbot.decision.GoCallStore;
 import launchbot.decision.GoCalls;
@@ -36,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 final class GoCommand implements Buttons {
   private static final String PREFIX = "go_";
   private static final String WHICH = "Which launch do you mean?";
-  private static final int DECISIONS = 20;
 
   private final GoDesk desk;
 
@@ -72,17 +70,6 @@ final class GoCommand implements Buttons {
     };
   }
 
-  Reply decisions(Ask ask) {
-    return ask.words().isEmpty()
-        ? Here.read(
-            desk.ledger(),
-            ask.visit(),
-            WHICH,
-            "go_decisions",
-            (sql, launch) -> decisions(sql, launch))
-        : new Reply.Refusal("Type `/launch decisions`, without anything behind it.");
-  }
-
   @Override
   public String prefix() {
     return PREFIX;
@@ -97,9 +84,6 @@ final class GoCommand implements Buttons {
       case "show" ->
           Here.chosen(
               desk.ledger(), visit, Numbers.of(value), (sql, launch) -> shown(sql, visit, launch));
-      case "decisions" ->
-          Here.chosen(
-              desk.ledger(), visit, Numbers.of(value), (sql, launch) -> decisions(sql, launch));
       case "ask" -> askOrForm(visit, Numbers.of(value));
       case "yes" -> vote(visit, Numbers.of(value), true, null);
       case "no" -> new Reply.Open(GoModal.no(visit.channel(), Numbers.of(value)), GoModal.TYPE_NO);
@@ -124,11 +108,6 @@ final class GoCommand implements Buttons {
     List<String> approvers =
         LaunchStore.roles(sql, launch.id()).getOrDefault(LaunchRole.APPROVER, List.of());
     return new Reply.Replace(GoView.before(situation, approvers));
-  }
-
-  private static Reply decisions(DSLContext sql, Launch launch) {
-    return new Reply.Private(
-        GoView.decisions(launch, DecisionStore.newest(sql, launch.id(), DECISIONS)));
   }
 
   /** Where a reason is needed the form asks for it. */

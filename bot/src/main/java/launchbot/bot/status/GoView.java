@@ -138,40 +138,6 @@ final class GoView {
     return new Card(words, blocks);
   }
 
-  /** What was decided so far, newest first. */
-  static Card decisions(Launch launch, List<Decision> decisions) {
-    List<LayoutBlock> blocks = new ArrayList<>();
-    String title = "Decisions about *%s*, newest first".formatted(Mrkdwn.plain(launch.name()));
-    blocks.add(
-        Blocks.section(
-            decisions.isEmpty()
-                ? "Nothing has been decided about *%s* yet. `/launch go` asks."
-                    .formatted(Mrkdwn.plain(launch.name()))
-                : title));
-    for (Decision decision : decisions) {
-      String reason = decision.reason();
-      blocks.add(
-          Blocks.section(
-              "%s · %s · by %s%s\nFacts then: %s, %d %s%s%s"
-                  .formatted(
-                      decision.go() ? "🟢 *GO*" : "⛔ *NO-GO*",
-                      Mrkdwn.date(decision.at(), ZoneOffset.UTC),
-                      Mrkdwn.user(decision.decidedBy()),
-                      decision.overridden() ? ", over the approvers" : "",
-                      Look.verdict(decision.facts().call()),
-                      decision.facts().reasons().size(),
-                      decision.facts().reasons().size() == 1 ? "reason" : "reasons",
-                      reason == null ? "" : "\n“" + Mrkdwn.plain(reason) + "”",
-                      decision.votes().isEmpty()
-                          ? ""
-                          : "\n"
-                              + decision.votes().stream()
-                                  .map(GoView::vote)
-                                  .collect(Collectors.joining("\n")))));
-    }
-    return new Card(title, blocks);
-  }
-
   /** The question of the plan's last day. */
   static Card lastDay(Situation situation, int day) {
     Launch launch = situation.launch();

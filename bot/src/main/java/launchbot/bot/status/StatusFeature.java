@@ -61,7 +61,6 @@ public final class StatusFeature implements Feature {
             "[ask | yes | no because … | withdraw | override because …]",
             "asks the approvers whether to go",
             go::typed),
-        Topic.of("decisions", "", "what was decided, by whom and on which facts", go::decisions),
         Topic.of("history", "[page]", "what happened, newest first", history::typed));
   }
 

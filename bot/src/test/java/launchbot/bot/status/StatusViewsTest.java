@@ -111,10 +111,6 @@ class StatusViewsTest {
     Golden.check("go-result-go", GoView.result(LAUNCH, decision(true, false)));
     Golden.check("go-result-override", GoView.result(LAUNCH, decision(true, true)));
     Golden.check("go-result-no-go", GoView.result(LAUNCH, decision(false, false)));
-    Golden.check("go-decisions-none", GoView.decisions(LAUNCH, List.of()));
-    Golden.check(
-        "go-decisions",
-        GoView.decisions(LAUNCH, List.of(decision(true, true), decision(false, false))));
     Golden.check("go-form-ask", GoModal.ask(Cast.LAUNCH, 3));
     Golden.check("go-form-no", GoModal.no(Cast.LAUNCH, 9));
     Golden.check("go-form-override", GoModal.override(Cast.LAUNCH, 9));
