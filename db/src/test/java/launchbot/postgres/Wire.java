@@ -32,13 +32,14 @@ public final class Wire implements AutoCloseable {
   private final int port;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private volatile ServerSocket entrance;
+  private volatile Thread door;
   private volatile Mode mode = Mode.FORWARD;
 
   private Wire(DatabaseUrl target) throws IOException {
     this.target = target;
     this.entrance = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
     this.port = entrance.getLocalPort();
-    accept(entrance);
+    this.door = accept(entrance);
   }
 
   public static Wire to(DatabaseUrl target) throws IOException {
@@ -60,7 +61,7 @@ public final class Wire implements AutoCloseable {
       entrance = new ServerSocket();
       entrance.setReuseAddress(true);
       entrance.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
-      accept(entrance);
+      door = accept(entrance);
     }
   }
 
@@ -83,6 +84,12 @@ public final class Wire implements AutoCloseable {
   /** Cuts what is open and accepts nothing more. */
   public void refuse() throws IOException {
     entrance.close();
+    try {
+      // The port stays open until the virtual thread that waits at it has noticed.
+      door.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     cut();
   }
 
@@ -91,8 +98,8 @@ public final class Wire implements AutoCloseable {
     refuse();
   }
 
-  private void accept(ServerSocket at) {
-    Thread.ofVirtual()
+  private Thread accept(ServerSocket at) {
+    return Thread.ofVirtual()
         .start(() -> {
           try {
             while (true) {

@@ -26,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class MailServer implements AutoCloseable {
   private final ServerSocket listening;
+  private final Thread door;
   private final List<Taken> taken = new CopyOnWriteArrayList<>();
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
   private volatile int silentFrom = Integer.MAX_VALUE;
@@ -65,12 +66,13 @@ public final class MailServer implements AutoCloseable {
 
   private MailServer(ServerSocket listening) {
     this.listening = listening;
+    this.door = Thread.ofVirtual().unstarted(this::listen);
   }
 
   public static MailServer start() {
     try {
       var server = new MailServer(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()));
-      Thread.ofVirtual().start(server::listen);
+      server.door.start();
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -111,12 +113,18 @@ public final class MailServer implements AutoCloseable {
     return taken.stream().filter(one -> one.to().equals(address)).toList();
   }
 
+  /** From here on nobody gets a connection. */
   @Override
   public void close() {
     try {
       listening.close();
+      // The port stays open until the virtual thread that waits at it has noticed.
+      door.join();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 

@@ -2,8 +2,6 @@ package launchbot.jobs.mailer;
 
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.SendFailedException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.stream.Stream;
 import launchbot.jobs.outbox.Delivery;
@@ -44,11 +42,10 @@ public final class EmailPoster implements Poster {
   }
 
   private static Mailer mailer(SmtpUrl server) {
-    return MailerBuilder.withSMTPServer(
-            server.host(), server.port(), server.user(), server.password())
-        .withTransportStrategy(
+    return MailerBuilder.withTransportStrategy(
             server.encrypted() ? TransportStrategy.SMTPS : TransportStrategy.SMTP)
         .withSessionTimeout(TIMEOUT_MILLIS)
+        .withCustomMailer(new Handover(server))
         .buildMailer();
   }
 
@@ -105,6 +102,7 @@ public final class EmailPoster implements Poster {
 
   /** What a server said may hold addresses, so only the kind of it is told. */
   private static Delivery outcome(MailException e) {
+    boolean signedIn = true;
     for (Throwable cause : causes(e).toList()) {
       switch (cause) {
         case AuthenticationFailedException _ -> {
@@ -120,13 +118,13 @@ public final class EmailPoster implements Poster {
                 || failed.getValidSentAddresses().length == 0 -> {
           return new Delivery.Failed("the mail server did not take it", false);
         }
-        case ConnectException _, UnknownHostException _ -> {
-          return new Delivery.Failed("the mail server cannot be reached", false);
-        }
+        case Handover.Failure failed -> signedIn = failed.signedIn;
         default -> {}
       }
     }
-    return new Delivery.Failed("the mail server did not take it", true);
+    return signedIn
+        ? new Delivery.Failed("the mail server did not take it", true)
+        : new Delivery.Failed("the mail server cannot be reached", false);
   }
 
   private static Stream<Throwable> causes(Throwable first) {

@@ -70,13 +70,10 @@ class PostersTest {
   void aMailHasOneIdForEver() throws Exception {
     var greenmail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     greenmail.start();
+    greenmail.setUser("bot@example.com", "bot", "secret");
     try {
       var poster =
-          new EmailPoster(
-              SmtpUrl.parse(
-                      "smtp://127.0.0.1:%d?from=bot@example.com"
-                          .formatted(greenmail.getSmtp().getPort()))
-                  .orElseThrow());
+          new EmailPoster(SmtpUrl.parse(mailServer(greenmail, "bot:secret")).orElseThrow());
       Claimed claimed = claimed("mailto:ops@example.com", false);
       var text = new Rendered("app is down\nSince 10:00", "", false);
       assertThat(poster.deliver(claimed, text)).isInstanceOf(Delivery.Sent.class);
@@ -87,6 +84,12 @@ class PostersTest {
       assertThat(mails[0].getMessageID())
           .isEqualTo("<launchbot.T1.7@example.com>")
           .isEqualTo(mails[1].getMessageID());
+      var stranger =
+          new EmailPoster(SmtpUrl.parse(mailServer(greenmail, "bot:wrong")).orElseThrow());
+      assertThat(stranger.deliver(claimed, text))
+          .isEqualTo(
+              new Delivery.Failed("the mail server does not let us sign in: SMTP_URL", false));
+      assertThat(greenmail.getReceivedMessages()).hasSize(2);
     } finally {
       greenmail.stop();
     }
@@ -94,6 +97,11 @@ class PostersTest {
             new EmailPoster(null)
                 .deliver(claimed("mailto:a@b.example", false), new Rendered("x", "", false)))
         .isEqualTo(new Delivery.Refused("SMTP_URL is not set"));
+  }
+
+  private static String mailServer(GreenMail greenmail, String user) {
+    return "smtp://%s@127.0.0.1:%d?from=bot@example.com"
+        .formatted(user, greenmail.getSmtp().getPort());
   }
 
   @Test
