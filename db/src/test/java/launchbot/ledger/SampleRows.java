@@ -57,6 +57,10 @@ public final class SampleRows {
       return "coalesce((select min(id) from %s where workspace = '%s'), 1)"
           .formatted(name, workspace);
     }
+    if (name.equals("run")) {
+      return "coalesce((select min(id) from rollback_run where workspace = '%s'), 1)"
+          .formatted(workspace);
+    }
     if (name.equals("token_hash")) {
       return "'%s'::bytea".formatted(workspace); // unique over all workspaces
     }
@@ -90,6 +94,8 @@ public final class SampleRows {
           case "evidence.result" -> "'green'";
           case "go_call.state" -> "'open'";
           case "nudge.way" -> "'told'";
+          case "rollback_run.status" -> "'proposed'";
+          case "rollback_check.answer" -> "'yes'";
           case "freeze_exemption.state" -> "'asked'";
           case "path_result.verdict" -> "'pass'";
           case "outbox.kind" -> "'post'";

@@ -1,4 +1,5 @@
+/** Tests of rollbacks. */
 @NullMarked
-package launchbot.incident;
+package launchbot.rollback;
 
 import org.jspecify.annotations.NullMarked;
