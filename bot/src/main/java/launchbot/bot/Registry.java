@@ -33,6 +33,7 @@ import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.Followers;
 import launchbot.bot.launch.IncidentPart;
 import launchbot.bot.launch.LaunchCommand;
+import launchbot.bot.launch.RunPart;
 import launchbot.bot.launch.TopicCommand;
 import launchbot.bot.mail.MailFeature;
 import launchbot.bot.notice.NoticeFeature;
@@ -203,7 +204,7 @@ final class Registry {
             new ReleaseFeature(ledger, releases, clock),
             new CriterionFeature(),
             new PlanFeature(),
-            new RollbackFeature(),
+            new RollbackFeature(ledger, this::runParts, clock),
             new StepFeature(),
             new FlagFeature(),
             new DecisionFeature(ledger),
@@ -288,6 +289,10 @@ final class Registry {
 
   private List<RunListener> runListeners() {
     return all(Feature::runListeners);
+  }
+
+  private List<RunPart> runParts() {
+    return all(Feature::runParts);
   }
 
   private List<IncidentPart> incidentParts() {

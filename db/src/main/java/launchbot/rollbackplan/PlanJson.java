@@ -2,9 +2,9 @@ package launchbot.rollbackplan;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonDeserializer;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
-import com.google.gson.JsonDeserializer;
 import java.time.Duration;
 
 /** Plans as JSON, as they are kept with what was done by them; durations in ISO 8601. */
@@ -13,8 +13,7 @@ public final class PlanJson {
       new GsonBuilder()
           .registerTypeAdapter(
               Duration.class,
-              (JsonSerializer<Duration>)
-                  (duration, _, _) -> new JsonPrimitive(duration.toString()))
+              (JsonSerializer<Duration>) (duration, _, _) -> new JsonPrimitive(duration.toString()))
           .registerTypeAdapter(
               Duration.class,
               (JsonDeserializer<Duration>) (json, _, _) -> Duration.parse(json.getAsString()))

@@ -142,7 +142,9 @@ class RunLifecycleTest {
   void whatStandsInTheWayIsNamed() {
     assertThat(
             RunLifecycle.decide(
-                Runs.in(new Status.Preflight()), new Request.Start(List.of("is the backup fresh")), NOW))
+                Runs.in(new Status.Preflight()),
+                new Request.Start(List.of("is the backup fresh")),
+                NOW))
         .isEqualTo(
             new Verdict.Refused<Run>(
                 "Answer the preflight first: is the backup fresh. A *no* needs a reason of an"
@@ -151,7 +153,8 @@ class RunLifecycleTest {
 
   private static Status after(String from, String request) {
     Run run = Runs.in(status(from));
-    return RunLifecycle.decide(run, request(request), NOW) instanceof Verdict.Moved<Run>(Run next, _)
+    return RunLifecycle.decide(run, request(request), NOW)
+            instanceof Verdict.Moved<Run>(Run next, _)
         ? next.status()
         : run.status();
   }

@@ -67,6 +67,11 @@ public interface Feature {
     return List.of();
   }
 
+  /** What it shows in the message of a rollback. */
+  default List<RunPart> runParts() {
+    return List.of();
+  }
+
   default List<Buttons> buttons() {
     return List.of();
   }
