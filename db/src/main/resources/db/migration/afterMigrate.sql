@@ -7,6 +7,7 @@ grant select, insert, update, delete on all tables in schema public to ${serving
 revoke update, delete on history from ${servingRole};
 revoke update, delete on decision from ${servingRole};
 revoke update, delete on decision_log from ${servingRole};
+revoke update, delete on runbook_version from ${servingRole};
 revoke all on flyway_schema_history from ${servingRole};
 revoke all on key_fingerprint from ${servingRole};
 grant execute on function known_workspace(text) to ${servingRole};

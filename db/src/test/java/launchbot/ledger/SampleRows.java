@@ -45,6 +45,10 @@ public final class SampleRows {
       return "coalesce((select min(id) from status_page where workspace = '%s'), 1)"
           .formatted(workspace);
     }
+    if (name.equals("system")) {
+      return "coalesce((select min(id) from access_system where workspace = '%s'), 1)"
+          .formatted(workspace);
+    }
     if (table.equals("status_page") && name.equals("slug")) {
       return "'%s'".formatted(workspace); // unique over all workspaces
     }
@@ -53,7 +57,8 @@ public final class SampleRows {
         || name.equals("incident")
         || name.equals("notice")
         || name.equals("postmortem")
-        || name.equals("subscriber")) {
+        || name.equals("subscriber")
+        || name.equals("runbook")) {
       return "coalesce((select min(id) from %s where workspace = '%s'), 1)"
           .formatted(name, workspace);
     }
@@ -93,6 +98,7 @@ public final class SampleRows {
           case "checklist_item.state" -> "'open'";
           case "evidence.result" -> "'green'";
           case "go_call.state" -> "'open'";
+          case "runbook_link.about" -> "'feature'";
           case "nudge.way" -> "'told'";
           case "rollback_run.status" -> "'proposed'";
           case "rollback_check.answer" -> "'yes'";

@@ -25,7 +25,8 @@ class TenantsTest {
       Set.of("flyway_schema_history", "key_fingerprint");
 
   /** The serving role may add to them and nothing else. */
-  private static final Set<String> APPEND_ONLY = Set.of("history", "decision", "decision_log");
+  private static final Set<String> APPEND_ONLY =
+      Set.of("history", "decision", "decision_log", "runbook_version");
 
   /** Quartz's own: ids, times and zones of what is due, which every replica looks through. */
   private static final String CALENDAR = "qrtz_";
