@@ -210,7 +210,7 @@ final class Registry {
             new DecisionFeature(ledger),
             new RunbookFeature(),
             new InventoryFeature(),
-            new BoardFeature(),
+            new BoardFeature(ledger, clock, base, proxies, this::all),
             new HandoverFeature(),
             new SettingsFeature(ledger),
             new DoctorFeature(ledger, slack, people, clock, inside, this::all),

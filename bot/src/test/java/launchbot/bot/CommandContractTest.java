@@ -174,6 +174,7 @@ class CommandContractTest {
               "zone",
               "archive",
               "page",
+              "board",
               "subscribers",
               "doctor"));
 

@@ -37,6 +37,15 @@ public final class HistoryStore {
   /** A change as it was recorded. */
   public record Fact(long id, Change change, Actor actor, Instant at) {}
 
+  /**
+   * The id of the newest fact of the workspace; 0 for none. Ids are given before commits are, so
+   * one that was given earlier may still come.
+   */
+  public static long newest(DSLContext sql) {
+    Long newest = sql.select(DSL.max(HISTORY.ID)).from(HISTORY).fetchSingle().value1();
+    return newest == null ? 0 : newest;
+  }
+
   /** The newest facts about a subject, newest first. */
   public static List<Fact> newest(DSLContext sql, Subject subject, int most) {
     return sql.selectFrom(HISTORY)

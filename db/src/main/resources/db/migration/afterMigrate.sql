@@ -40,3 +40,5 @@ grant execute on function subscriber_link(bytea) to ${servingRole};
 grant execute on function due_mailings(timestamptz) to ${servingRole};
 grant execute on function settled_mails(int) to ${servingRole};
 grant execute on function forget_subscribers(timestamptz, timestamptz, timestamptz, timestamptz, int) to ${servingRole};
+grant execute on function board_of(bytea) to ${servingRole};
+grant execute on function forget_board_sessions(timestamptz, int) to ${servingRole};

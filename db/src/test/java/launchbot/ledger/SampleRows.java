@@ -66,7 +66,7 @@ public final class SampleRows {
       return "coalesce((select min(id) from rollback_run where workspace = '%s'), 1)"
           .formatted(workspace);
     }
-    if (name.equals("token_hash")) {
+    if (name.equals("token_hash") || name.equals("link_hash")) {
       return "'%s'::bytea".formatted(workspace); // unique over all workspaces
     }
     // Columns with a check constraint take one of their values.

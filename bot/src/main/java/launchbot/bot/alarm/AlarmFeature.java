@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import launchbot.alarm.AlarmListener;
 import launchbot.alarm.AlertStore;
 import launchbot.bot.check.Checkup;
+import launchbot.bot.launch.BoardPart;
 import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.StatusBoard;
 import launchbot.bot.launch.StatusLine;
@@ -169,6 +170,11 @@ public final class AlarmFeature implements Feature {
   @Override
   public List<StatusLine> lines(DSLContext sql, Launch launch, Instant now) {
     return Speaking.lines(sql, launch, now);
+  }
+
+  @Override
+  public List<BoardPart> board(DSLContext sql, Launch launch, Instant now) {
+    return Speaking.board(sql, launch);
   }
 
   @Override

@@ -10,6 +10,7 @@ import launchbot.alarm.OutageStore;
 import launchbot.alarm.Rota;
 import launchbot.alarm.RotaStore;
 import launchbot.alarm.Sort;
+import launchbot.bot.launch.BoardPart;
 import launchbot.bot.launch.StatusLine;
 import launchbot.bot.launch.Todo;
 import launchbot.bot.slack.Blocks;
@@ -64,6 +65,26 @@ final class Speaking {
                       by == null ? "nobody has it yet" : Mrkdwn.user(by) + " is on it")));
     }
     return lines;
+  }
+
+  static List<BoardPart> board(DSLContext sql, Launch launch) {
+    List<BoardPart.Line> lines =
+        OutageStore.open(sql, launch.id()).stream()
+            .map(c -> {
+              Outage outage = c.outage();
+              String by = outage.acknowledgedBy();
+              return new BoardPart.Line(
+                  by == null ? BoardPart.Tone.BAD : BoardPart.Tone.WARN,
+                  "*Alarm %d* %s: %s"
+                      .formatted(
+                          outage.number(),
+                          Mrkdwn.plain(AlarmText.headline(c)),
+                          by == null ? "nobody has it yet" : Mrkdwn.user(by) + " is on it"),
+                  outage.began(),
+                  null);
+            })
+            .toList();
+    return lines.isEmpty() ? List.of() : List.of(new BoardPart("alarm", "Alarms", 0, lines));
   }
 
   static List<Todo> todos(DSLContext sql, Launch launch, Instant now) {

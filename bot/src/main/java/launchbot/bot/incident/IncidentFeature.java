@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import launchbot.bot.launch.BoardPart;
 import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.IncidentPart;
 import launchbot.bot.launch.StatusLine;
@@ -139,6 +140,11 @@ public final class IncidentFeature implements Feature {
   @Override
   public List<StatusLine> lines(DSLContext sql, Launch launch, Instant now) {
     return Outlook.lines(sql, launch, now);
+  }
+
+  @Override
+  public List<BoardPart> board(DSLContext sql, Launch launch, Instant now) {
+    return Outlook.board(sql, launch);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package launchbot.bot.incident;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import launchbot.bot.launch.BoardPart;
 import launchbot.bot.launch.StatusLine;
 import launchbot.bot.launch.Todo;
 import launchbot.bot.slack.Mrkdwn;
@@ -53,6 +56,36 @@ final class Outlook {
                             ? "nobody leads yet"
                             : Mrkdwn.user(one.crew().commander()) + " leads")))
         .toList();
+  }
+
+  /** A part for each. */
+  static List<BoardPart> board(DSLContext sql, Launch launch) {
+    return IncidentStore.open(sql, launch.id()).stream()
+        .map(one -> new BoardPart("incident", Told.name(one), one.drill() ? 1 : 0, lines(one)))
+        .toList();
+  }
+
+  private static List<BoardPart.Line> lines(Incident one) {
+    List<BoardPart.Line> lines = new ArrayList<>();
+    lines.add(
+        new BoardPart.Line(
+            one.sev() == Sev.SEV3 || one.drill() ? BoardPart.Tone.WARN : BoardPart.Tone.BAD,
+            "*%s*, %s: %s"
+                .formatted(one.sev().key(), one.status().words(), Mrkdwn.plain(one.feels())),
+            one.began().at(),
+            null));
+    String commander = one.crew().commander();
+    lines.add(
+        commander == null
+            ? BoardPart.Line.of(BoardPart.Tone.WARN, "Nobody leads yet")
+            : BoardPart.Line.of(BoardPart.Tone.PLAIN, Mrkdwn.user(commander) + " leads"));
+    Instant due = one.updateDue();
+    if (due != null) {
+      lines.add(
+          BoardPart.Line.of(
+              BoardPart.Tone.PLAIN, "Next update by " + Mrkdwn.time(due, ZoneOffset.UTC)));
+    }
+    return lines;
   }
 
   /** Whoever leads one. */

@@ -223,6 +223,11 @@ public interface Feature {
     return Optional.empty();
   }
 
+  /** What it shows on the board in a browser; quick however much there is. */
+  default List<BoardPart> board(DSLContext sql, Launch launch, Instant now) {
+    return List.of();
+  }
+
   /** What it writes into the handover document, from what is known now. */
   default List<Passage> handover(DSLContext sql, Launch launch, Instant now) {
     return List.of();

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param next null where nothing has a date
  * @param today in the launch's zone
  */
-record Situation(
+public record Situation(
     Launch launch,
     @Nullable Running sprint,
     Readiness readiness,
@@ -43,13 +43,13 @@ record Situation(
     Instant at) {
 
   /** A sprint and where its days lie. */
-  record Running(Sprint sprint, Timetable days) {}
+  public record Running(Sprint sprint, Timetable days) {}
 
   /** So much waits for this person. */
-  record Waiting(String person, int count) {}
+  public record Waiting(String person, int count) {}
 
   /** Which day of the sprint it is; empty without a sprint, and between its days. */
-  OptionalInt day() {
+  public OptionalInt day() {
     return sprint == null ? OptionalInt.empty() : sprint.days().on(today);
   }
 

@@ -27,7 +27,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where a launch stands, from what every feature says of it. */
-final class Situations {
+public final class Situations {
   private static final Duration A_DAY = Duration.ofDays(1);
 
   private final Supplier<List<Feature>> features;
@@ -35,11 +35,11 @@ final class Situations {
   /**
    * @param features all there are; asked late, since the list is still being made
    */
-  Situations(Supplier<List<Feature>> features) {
+  public Situations(Supplier<List<Feature>> features) {
     this.features = features;
   }
 
-  Situation of(DSLContext sql, Launch launch, Instant now) {
+  public Situation of(DSLContext sql, Launch launch, Instant now) {
     LocalDate today = now.atZone(launch.zone()).toLocalDate();
     Situation.Running running =
         SprintStore.find(sql, launch.id())

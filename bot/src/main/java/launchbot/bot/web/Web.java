@@ -20,9 +20,11 @@ public final class Web implements AutoCloseable {
   private static final long SANDBOX_FILES = 25_000_000;
 
   private final Javalin server;
+  private final List<WebRoutes> pages;
 
-  private Web(Javalin server) {
+  private Web(Javalin server, List<WebRoutes> pages) {
     this.server = server;
+    this.pages = pages;
   }
 
   /**
@@ -63,7 +65,7 @@ public final class Web implements AutoCloseable {
         });
     try {
       server.start(host, port);
-      return new Web(server);
+      return new Web(server, pages);
     } catch (RuntimeException e) {
       server.stop();
       throw e;
@@ -106,6 +108,7 @@ public final class Web implements AutoCloseable {
   /** Takes no more requests and lets those that run finish. */
   @Override
   public void close() {
+    pages.forEach(WebRoutes::stopping);
     server.stop();
   }
 

@@ -15,4 +15,7 @@ public interface WebRoutes {
   default Optional<Handler.Wrapper> ahead() {
     return Optional.empty();
   }
+
+  /** The process ends: whoever still listens is sent away, so that nobody has to be waited for. */
+  default void stopping() {}
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.board;
+
+import org.jspecify.annotations.NullMarked;
