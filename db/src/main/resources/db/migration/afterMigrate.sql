@@ -8,6 +8,7 @@ revoke update, delete on history from ${servingRole};
 revoke update, delete on decision from ${servingRole};
 revoke update, delete on decision_log from ${servingRole};
 revoke update, delete on runbook_version from ${servingRole};
+revoke update, delete on rollback_plan from ${servingRole};
 revoke all on flyway_schema_history from ${servingRole};
 revoke all on key_fingerprint from ${servingRole};
 grant execute on function known_workspace(text) to ${servingRole};
