@@ -102,6 +102,7 @@ public final class SampleRows {
           case "nudge.way" -> "'told'";
           case "rollback_run.status" -> "'proposed'";
           case "rollback_check.answer" -> "'yes'";
+          case "rollback_step.state" -> "'waiting'";
           case "freeze_exemption.state" -> "'asked'";
           case "path_result.verdict" -> "'pass'";
           case "outbox.kind" -> "'post'";
