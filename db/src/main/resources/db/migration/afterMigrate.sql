@@ -19,6 +19,7 @@ grant execute on function open_go_calls() to ${servingRole};
 grant execute on function due_timers(timestamptz, int) to ${servingRole};
 grant execute on function page_of(text) to ${servingRole};
 grant execute on function page_versions() to ${servingRole};
+grant execute on function flag_versions() to ${servingRole};
 grant execute on function page_preview(text) to ${servingRole};
 grant execute on function page_named(text) to ${servingRole};
 grant execute on function claim_rooms(timestamptz, timestamptz, int) to ${servingRole};

@@ -55,6 +55,7 @@ public final class SampleRows {
     if (name.equals("probe")
         || name.equals("outage")
         || name.equals("incident")
+        || name.equals("flag")
         || name.equals("notice")
         || name.equals("postmortem")
         || name.equals("subscriber")
@@ -99,6 +100,7 @@ public final class SampleRows {
           case "evidence.result" -> "'green'";
           case "go_call.state" -> "'open'";
           case "runbook_link.about" -> "'feature'";
+          case "flag_request.state" -> "'asked'";
           case "nudge.way" -> "'told'";
           case "rollback_run.status" -> "'proposed'";
           case "rollback_check.answer" -> "'yes'";
