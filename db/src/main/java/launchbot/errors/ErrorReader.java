@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import launchbot.json.Field;
 import org.jspecify.annotations.Nullable;
 
 /**

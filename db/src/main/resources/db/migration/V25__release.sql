@@ -52,6 +52,18 @@ create table tested_build (
 );
 call protect('tested_build');
 
+-- What a version brings, told before any of it was deployed: a release takes it from here.
+create table release_note (
+  workspace text not null,
+  launch    bigint not null,
+  version   text not null,
+  changes   text[] not null,
+  told_at   timestamptz not null,
+  primary key (workspace, launch, version),
+  foreign key (workspace, launch) references launch
+);
+call protect('release_note');
+
 -- `feed`: whether the public page has a section of what changed. `backup_minutes`: how old the backup may be that a
 -- migration begins with.
 create table release_settings (

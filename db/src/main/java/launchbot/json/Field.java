@@ -1,4 +1,4 @@
-package launchbot.errors;
+package launchbot.json;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -19,34 +19,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path empty for the whole
  */
-record Field(String path, JsonObject json) {
-  static final int LONGEST = 100;
+public record Field(String path, JsonObject json) {
+  public static final int LONGEST = 100;
 
   /** From then on a number of time is in milliseconds: as seconds it would be the year 5138. */
   private static final long MILLIS = 100_000_000_000L;
 
-  /** A field is not as it has to be. It never leaves {@link ErrorReader}. */
-  static final class Wrong extends RuntimeException {
+  /** A field is not as it has to be. It never leaves the reader that reads it. */
+  public static final class Wrong extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
     private final String field;
     private final String why;
 
-    Wrong(String field, String why) {
+    public Wrong(String field, String why) {
       super(why, null, false, false);
       this.field = field;
       this.why = why;
     }
 
-    String field() {
+    public String field() {
       return field;
     }
 
-    String why() {
+    public String why() {
       return why;
     }
   }
 
-  static List<Field> each(String name, JsonArray array, int most) {
+  public static List<Field> each(String name, JsonArray array, int most) {
     if (array.size() > most) {
       throw new Wrong(name, "At most %d in one call; there are %d.".formatted(most, array.size()));
     }
@@ -61,19 +61,19 @@ record Field(String path, JsonObject json) {
     return fields;
   }
 
-  Wrong wrong(String name, String why) {
+  public Wrong wrong(String name, String why) {
     return new Wrong(name(name), why);
   }
 
-  String name(String name) {
+  public String name(String name) {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return !(json.get(name) == null || json.get(name) instanceof JsonNull);
   }
 
-  JsonArray array(String name) {
+  public JsonArray array(String name) {
     if (!has(name)) {
       return new JsonArray();
     }
@@ -83,7 +83,7 @@ record Field(String path, JsonObject json) {
     throw wrong(name, "That has to be an array.");
   }
 
-  JsonObject object(String name) {
+  public JsonObject object(String name) {
     if (!has(name)) {
       return new JsonObject();
     }
@@ -93,8 +93,19 @@ record Field(String path, JsonObject json) {
     throw wrong(name, "That has to be an object.");
   }
 
+  /** Whether it is so; null where it is not said. */
+  public @Nullable Boolean yes(String name) {
+    if (!has(name)) {
+      return null;
+    }
+    if (json.get(name) instanceof JsonPrimitive value && value.isBoolean()) {
+      return value.getAsBoolean();
+    }
+    throw wrong(name, "That has to be true or false.");
+  }
+
   /** Text or a number, on one line and cut; null where there is none. */
-  @Nullable String text(String name, int longest) {
+  public @Nullable String text(String name, int longest) {
     if (!has(name)) {
       return null;
     }
@@ -105,7 +116,7 @@ record Field(String path, JsonObject json) {
     return text.isEmpty() ? null : text;
   }
 
-  @Nullable Integer whole(String name, int least, int most) {
+  public @Nullable Integer whole(String name, int least, int most) {
     Long number = number(name);
     if (number != null && (number < least || number > most)) {
       throw wrong(name, "That has to be from %d to %d.".formatted(least, most));
@@ -114,7 +125,7 @@ record Field(String path, JsonObject json) {
   }
 
   /** How many; null where it is not said. */
-  @Nullable Long count(String name) {
+  public @Nullable Long count(String name) {
     Long number = number(name);
     if (number != null && (number < 0 || number > 1_000_000_000_000L)) {
       throw wrong(name, "That has to be a count.");
@@ -123,7 +134,7 @@ record Field(String path, JsonObject json) {
   }
 
   /** ISO 8601 with its offset, or seconds or milliseconds since 1970. */
-  Instant moment(String name, Instant otherwise) {
+  public Instant moment(String name, Instant otherwise) {
     if (!has(name)) {
       return otherwise;
     }
@@ -166,7 +177,7 @@ record Field(String path, JsonObject json) {
   }
 
   /** At most so many characters, the last of them whole. */
-  static String cut(String text, int longest) {
+  public static String cut(String text, int longest) {
     if (text.length() <= longest) {
       return text;
     }
@@ -174,7 +185,7 @@ record Field(String path, JsonObject json) {
     return text.substring(0, end);
   }
 
-  private static String line(String text) {
+  public static String line(String text) {
     var line = new StringBuilder(text.length());
     text.chars().forEach(c -> line.append(Character.isISOControl(c) ? ' ' : (char) c));
     return line.toString().strip();
