@@ -92,6 +92,7 @@ import launchbot.jobs.timer.Firing;
 import launchbot.ledger.Ledger;
 import launchbot.notice.NoticeListener;
 import launchbot.probe.Turning;
+import launchbot.release.KnownVariables;
 import launchbot.release.ReleaseListener;
 import launchbot.rollback.RunListener;
 import org.jspecify.annotations.Nullable;
@@ -201,7 +202,7 @@ final class Registry {
             new PageFeature(ledger, new Files(slack, api), clock, base, outside.smtp() != null),
             new PostmortemFeature(ledger, people, new Files(slack, api), response, base),
             new FiguresFeature(ledger),
-            new ReleaseFeature(ledger, releases, clock),
+            new ReleaseFeature(ledger, releases, outside.secrets(), KnownVariables.NONE, clock),
             new CriterionFeature(),
             new PlanFeature(),
             new RollbackFeature(ledger, this::runParts, clock),

@@ -176,7 +176,9 @@ class CommandContractTest {
               "page",
               "board",
               "subscribers",
-              "doctor"));
+              "doctor",
+              "release",
+              "releases"));
 
   /** Whatever stands behind these is meant: any text is a name. */
   private static final Set<String> FREE_TEXT = Set.of("rename");
@@ -598,6 +600,9 @@ class CommandContractTest {
             "postmortem_action",
             "postmortem_publish",
             "postmortem_public",
+            "launch_release",
+            "launch_release_notes",
+            "launch_release_secret",
             "go_reason")) {
       int before = rows.count(SAVED);
       for (String metadata : values) {

@@ -69,8 +69,8 @@ public final class BuildStore {
   public static Settings settings(DSLContext sql, long launch) {
     return sql.selectFrom(RELEASE_SETTINGS)
         .where(RELEASE_SETTINGS.LAUNCH.eq(launch))
-        .fetchOptional(row ->
-            new Settings(row.getFeed(), Duration.ofMinutes(row.getBackupMinutes())))
+        .fetchOptional(
+            row -> new Settings(row.getFeed(), Duration.ofMinutes(row.getBackupMinutes())))
         .orElse(Settings.USUAL);
   }
 

@@ -91,14 +91,7 @@ public final class Following {
             Release.Health.UNKNOWN,
             before == null ? null : before.id());
     return new Dossier(
-        release,
-        facts.variables(),
-        started,
-        null,
-        news.source(),
-        news.reference(),
-        null,
-        false);
+        release, facts.variables(), started, null, news.source(), news.reference(), null, false);
   }
 
   /** What it is with that; the same where it says nothing new. */
@@ -177,7 +170,11 @@ public final class Following {
         "variables",
         before == null ? null : text(before.variables()),
         text(after.variables()));
-    add(fields, "started", was == null ? null : was.startedAt().toString(), is.startedAt().toString());
+    add(
+        fields,
+        "started",
+        was == null ? null : was.startedAt().toString(),
+        is.startedAt().toString());
     add(fields, "ended", was == null ? null : time(was.endedAt()), time(is.endedAt()));
     return fields;
   }

@@ -47,8 +47,7 @@ public final class GitHubReader {
     }
   }
 
-  private static NewsReader.Read deployment(
-      Field call, Instant now, UnaryOperator<String> redact) {
+  private static NewsReader.Read deployment(Field call, Instant now, UnaryOperator<String> redact) {
     var status = new Field("deployment_status", call.object("deployment_status"));
     var deployment = new Field("deployment", call.object("deployment"));
     Optional<Release.State> state = state(status);
@@ -114,9 +113,7 @@ public final class GitHubReader {
     return Stream.of(
             Optional.ofNullable(named),
             Optional.of(tag).filter(one -> one.matches("[vV]?\\d+(\\.\\d+).*")),
-            Optional.ofNullable(sha)
-                .filter(Naming::isCommit)
-                .map(one -> one.substring(0, SHORT)))
+            Optional.ofNullable(sha).filter(Naming::isCommit).map(one -> one.substring(0, SHORT)))
         .flatMap(Optional::stream)
         .flatMap(one -> Naming.version(one).stream())
         .findFirst()
@@ -147,8 +144,7 @@ public final class GitHubReader {
             ? lines(release.json().get("body").getAsString(), redact)
             : lines(release.text("name", TEXT), redact);
     return new NewsReader.Good(
-        new News.Noted(
-            version, changes, notAfter(release.moment("published_at", now), now)));
+        new News.Noted(version, changes, notAfter(release.moment("published_at", now), now)));
   }
 
   private static List<String> lines(@Nullable String text, UnaryOperator<String> redact) {

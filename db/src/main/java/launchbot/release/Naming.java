@@ -8,7 +8,8 @@ import launchbot.triage.Wording;
 
 /** How versions, environments and variables are written, so that the same is told from another. */
 public final class Naming {
-  private static final Pattern VERSION = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.+/@:-]{0,79}");
+  private static final Pattern VERSION =
+      Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.+/@:-]{0,79}");
   private static final Pattern ENVIRONMENT = Pattern.compile("[a-z0-9][a-z0-9._/-]{0,39}");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,99}");
   private static final Pattern TAG = Pattern.compile("[vV](\\d.*)");

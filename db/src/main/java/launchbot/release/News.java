@@ -59,16 +59,7 @@ public sealed interface News {
     /** Nothing but what and where. */
     public static Facts of(String environment, String version) {
       return new Facts(
-          environment,
-          version,
-          null,
-          null,
-          null,
-          null,
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of());
+          environment, version, null, null, null, null, List.of(), List.of(), List.of(), List.of());
     }
   }
 }

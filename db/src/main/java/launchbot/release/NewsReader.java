@@ -89,11 +89,9 @@ public final class NewsReader {
     return switch (status.toLowerCase(Locale.ROOT)) {
       case "tested" -> tested(at);
       case "started", "running", "in_progress" -> deployed(Release.State.STARTED, at, key);
-      case "finished", "success", "succeeded", "done" ->
-          deployed(Release.State.FINISHED, at, key);
+      case "finished", "success", "succeeded", "done" -> deployed(Release.State.FINISHED, at, key);
       case "failed", "failure", "error" -> deployed(Release.State.FAILED, at, key);
-      default ->
-          throw call.wrong("status", "That has to be started, finished, failed, or tested.");
+      default -> throw call.wrong("status", "That has to be started, finished, failed, or tested.");
     };
   }
 
@@ -130,7 +128,8 @@ public final class NewsReader {
     }
     return Naming.version(typed)
         .orElseThrow(() ->
-            call.wrong("version", "One word of at most 80 letters, digits and . _ - + / @ : please."));
+            call.wrong(
+                "version", "One word of at most 80 letters, digits and . _ - + / @ : please."));
   }
 
   private String environment() {
@@ -209,8 +208,7 @@ public final class NewsReader {
     var field = new Field(path, object);
     String name = field.text("name", LINE);
     return new Release.Migration(
-        named(field.name("name"), name == null ? "" : Wording.line(name)),
-        field.yes("reversible"));
+        named(field.name("name"), name == null ? "" : Wording.line(name)), field.yes("reversible"));
   }
 
   private String named(String path, String name) {

@@ -17,9 +17,7 @@ public final class Proofs {
 
   private Proofs() {}
 
-  /**
-   * How what was shipped goes with what was tested.
-   */
+  /** How what was shipped goes with what was tested. */
   public enum Build {
     /** CI never told of a tested build. */
     UNTOLD,
@@ -43,8 +41,7 @@ public final class Proofs {
    * @param release that runs in production, or is on its way there
    * @param previous where one can return to from it; null for nothing
    */
-  public static List<Evidence> of(
-      Release release, Gap.Seen seen, Build build, Instant now) {
+  public static List<Evidence> of(Release release, Gap.Seen seen, Build build, Instant now) {
     List<Evidence> all = new ArrayList<>();
     all.add(previous(release, seen.previous(), now));
     boolean noted = !release.changes().isEmpty();

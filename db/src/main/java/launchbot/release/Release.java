@@ -70,14 +70,19 @@ public record Release(
 
   /** It comes to another state. */
   public Release turned(State next, @Nullable Instant ended) {
-    return now(next, ended, health);
+    return now(next, ended, health, changes);
   }
 
   public Release healthy(Health next) {
-    return now(state, endedAt, next);
+    return now(state, endedAt, next, changes);
   }
 
-  private Release now(State next, @Nullable Instant ended, Health seen) {
+  /** What it brings is something else. */
+  public Release bringing(List<String> lines) {
+    return now(state, endedAt, health, lines);
+  }
+
+  private Release now(State next, @Nullable Instant ended, Health seen, List<String> lines) {
     return new Release(
         id,
         launch,
@@ -88,7 +93,7 @@ public record Release(
         commit,
         next,
         stage,
-        changes,
+        lines,
         migrations,
         risks,
         by,

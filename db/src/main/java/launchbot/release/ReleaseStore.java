@@ -153,7 +153,7 @@ public final class ReleaseStore {
   }
 
   /** Keeps a new one under the launch's next number; the launch is locked by the caller. */
-  public static Dossier add(Tx tx, Dossier dossier, Change.Field... facts) {
+  public static Dossier add(Tx tx, Dossier dossier, List<Change.Field> facts) {
     var row = new ReleaseRecord();
     ReleaseRow.fill(row, dossier);
     long launch = dossier.release().launch();
@@ -162,7 +162,7 @@ public final class ReleaseStore {
     row.setNumber(LaunchStore.nextNumber(tx.sql(), RELEASE.NUMBER, RELEASE.LAUNCH, launch));
     Dossier kept =
         ReleaseRow.dossier(tx.sql().insertInto(RELEASE).set(row).returning().fetchSingle());
-    tx.record(new Change("told", kept.release().subject(), List.of(facts), null));
+    tx.record(new Change("told", kept.release().subject(), facts, null));
     return kept;
   }
 

@@ -8,6 +8,7 @@ import launchbot.launch.SettingsStore;
 import launchbot.launch.WorkingDays;
 import launchbot.sprint.Exemption;
 import launchbot.sprint.ExemptionStore;
+import launchbot.sprint.Exemptions;
 import launchbot.sprint.Freeze;
 import launchbot.sprint.SprintStore;
 import org.jooq.DSLContext;
@@ -18,14 +19,14 @@ import org.jooq.DSLContext;
  * @param exemptions the newest first
  * @param today where the launch is
  */
-record Frozen(
+public record Frozen(
     Launch launch,
     Freeze freeze,
     WorkingDays working,
     List<Exemption> exemptions,
     LocalDate today) {
 
-  static Frozen of(DSLContext sql, Launch launch, Instant now) {
+  public static Frozen of(DSLContext sql, Launch launch, Instant now) {
     WorkingDays working = SettingsStore.of(sql, launch.id()).workingDays(launch.zone());
     return new Frozen(
         launch,
@@ -38,6 +39,11 @@ record Frozen(
   /** Those that hold today. */
   List<Exemption> inForce() {
     return exemptions.stream().filter(one -> one.holds(today)).toList();
+  }
+
+  /** Whether something has to wait: it is frozen, and no exception names it. */
+  public boolean holds(String change) {
+    return freeze.holds() && Exemptions.naming(change, exemptions, today).isEmpty();
   }
 
   List<Exemption> asked() {

@@ -37,7 +37,7 @@ public final class Releases {
   }
 
   /** A new one has become known: its message goes up. */
-  Dossier add(Tx tx, Launch launch, Dossier draft, Change.Field... facts) {
+  Dossier add(Tx tx, Launch launch, Dossier draft, List<Change.Field> facts) {
     Dossier kept = ReleaseStore.add(tx, draft, facts);
     tx.say(live(launch, kept.release(), true));
     announce(tx, launch, null, kept.release());

@@ -16,6 +16,7 @@ public interface HookReceiver {
    * @param body as it came, at most {@code HooksRoute.MOST} bytes; empty for a GET
    * @param key what the caller names it by ({@code Idempotency-Key}), so that a repeated one is
    *     taken once; null where it names none
+   * @param headers the first of each name, in lower case; without what proves who calls
    */
   record Call(
       String workspace,
@@ -23,6 +24,7 @@ public interface HookReceiver {
       Map<String, String> parameters,
       byte[] body,
       @Nullable String key,
+      Map<String, String> headers,
       Instant at) {}
 
   /** Its answer, an HTTP status and what explains it. */

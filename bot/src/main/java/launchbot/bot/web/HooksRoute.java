@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import launchbot.bot.web.HookReceiver.Answer;
 import launchbot.launch.Hook;
@@ -126,7 +128,13 @@ public final class HooksRoute {
           ? unknown()
           : receiver.receive(
               new HookReceiver.Call(
-                  workspace, hook.get(), parameters(ctx), body, key(ctx), clock.instant()));
+                  workspace,
+                  hook.get(),
+                  parameters(ctx),
+                  body,
+                  key(ctx),
+                  headers(ctx),
+                  clock.instant()));
     } catch (DatabaseAway e) {
       ctx.header("Retry-After", String.valueOf(RETRY_SECONDS));
       return Answer.problem(
@@ -155,6 +163,13 @@ public final class HooksRoute {
         .forEach((name, values) ->
             parameters.putIfAbsent(name, values.isEmpty() ? "" : values.getFirst()));
     return parameters;
+  }
+
+  private static Map<String, String> headers(Context ctx) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    ctx.headerMap().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+    headers.keySet().removeAll(Set.of("authorization", "cookie"));
+    return headers;
   }
 
   /** Longer ones than any program makes are none. */
