@@ -71,6 +71,29 @@ public final class TrafficStore {
     return Measure.of(latency.total(), latency.quantile(P95));
   }
 
+  /**
+   * The same of one route alone; a source that does not tell routes apart says nothing of it.
+   *
+   * @param route as people write it: {@code GET /checkout}, {@code /users/12}
+   */
+  public static Measure p95(DSLContext sql, long launch, String route, Instant from, Instant to) {
+    String path = route.substring(route.indexOf(' ') + 1);
+    List<String> names = List.of(Routes.fold(route), Routes.fold(path));
+    Map<String, Buckets> bySource = new LinkedHashMap<>();
+    sql.selectFrom(TRAFFIC_MINUTE)
+        .where(
+            TRAFFIC_MINUTE.LAUNCH.eq(launch),
+            TRAFFIC_MINUTE.MINUTE.ge(utc(from.truncatedTo(ChronoUnit.MINUTES))),
+            TRAFFIC_MINUTE.MINUTE.lt(utc(to)),
+            TRAFFIC_MINUTE.ROUTE.in(names))
+        .forEach(row -> bySource.merge(row.getSource(), buckets(row.getLatency()), Buckets::plus));
+    Buckets most =
+        bySource.values().stream()
+            .max(Comparator.comparingLong(Buckets::total))
+            .orElse(Buckets.NONE);
+    return Measure.of(most.total(), most.quantile(P95));
+  }
+
   /** All of a source's routes together, of the source that saw most. */
   static Totals totals(DSLContext sql, long launch, Instant from, Instant to, List<String> routes) {
     return bySource(sql, launch, from, to, routes).values().stream()

@@ -44,3 +44,6 @@ grant execute on function settled_mails(int) to ${servingRole};
 grant execute on function forget_subscribers(timestamptz, timestamptz, timestamptz, timestamptz, int) to ${servingRole};
 grant execute on function board_of(bytea) to ${servingRole};
 grant execute on function forget_board_sessions(timestamptz, int) to ${servingRole};
+grant execute on function due_criteria(timestamptz, int) to ${servingRole};
+grant execute on function forget_readings(timestamptz, int) to ${servingRole};
+grant execute on function due_release_looks(timestamptz, int) to ${servingRole};
