@@ -49,6 +49,7 @@ import launchbot.bot.prompt.PromptFeature;
 import launchbot.bot.release.ReleaseFeature;
 import launchbot.bot.release.Releases;
 import launchbot.bot.report.ReportFeature;
+import launchbot.bot.rollback.Rollback;
 import launchbot.bot.rollback.RollbackCommand;
 import launchbot.bot.rollback.RollbackFeature;
 import launchbot.bot.rollbackplan.PlanFeature;
@@ -168,6 +169,7 @@ final class Registry {
     var response = new Response(this::incidentListeners);
     var reports = new Reports(response);
     var releases = new Releases(this::releaseListeners);
+    var rollback = new Rollback(response, this::runListeners);
     var incidents =
         new IncidentFeature(ledger, response, new Permalinks(slack), this::incidentParts, clock);
     this.features =
@@ -205,7 +207,8 @@ final class Registry {
             new ReleaseFeature(ledger, releases, outside.secrets(), KnownVariables.NONE, clock),
             new CriterionFeature(),
             new PlanFeature(),
-            new RollbackFeature(ledger, this::runParts, clock),
+            new RollbackFeature(
+                ledger, response, rollback, releases, people, this::runParts, clock),
             new StepFeature(),
             new FlagFeature(),
             new DecisionFeature(ledger),

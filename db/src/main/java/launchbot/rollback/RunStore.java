@@ -1,6 +1,7 @@
 package launchbot.rollback;
 
 import static launchbot.rollback.RunRow.utc;
+import static launchbot.sql.Tables.POSTED;
 import static launchbot.sql.Tables.ROLLBACK_REASON;
 import static launchbot.sql.Tables.ROLLBACK_RUN;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Rollbacks as rows. Every write takes the change that explains it. */
 public final class RunStore {
+  /** What the live message of a rollback is called, before its id. */
+  public static final String MESSAGE = "rollback";
+
   private static final Condition OPEN =
       ROLLBACK_RUN.STATUS.in("proposed", "approved", "preflight", "running", "verified");
 
@@ -83,6 +87,18 @@ public final class RunStore {
         .where(ROLLBACK_RUN.STATUS.eq("proposed"))
         .orderBy(ROLLBACK_RUN.LAUNCH, ROLLBACK_RUN.ID)
         .fetch(RunRow::run);
+  }
+
+  /** Whose own message that is: of one without an incident. */
+  public static Optional<Run> at(DSLContext sql, String channel, String thread) {
+    return sql.select(POSTED.SUBJECT)
+        .from(POSTED)
+        .where(
+            POSTED.CHANNEL.eq(channel),
+            POSTED.TS.eq(thread),
+            POSTED.SUBJECT.startsWith(MESSAGE + ":"))
+        .fetchOptional(POSTED.SUBJECT)
+        .flatMap(subject -> find(sql, Long.parseLong(subject.substring(MESSAGE.length() + 1))));
   }
 
   /** The rollback, closed to other writers until the commit. */

@@ -1,15 +1,13 @@
 package launchbot.bot.incident;
 
 import com.slack.api.model.block.LayoutBlock;
-import com.slack.api.model.block.element.BlockElement;
-import com.slack.api.model.block.element.ButtonElement;
-import com.slack.api.model.block.element.OverflowMenuElement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Mrkdwn;
+import launchbot.bot.slack.Rows;
 import launchbot.incident.Incident;
 import launchbot.incident.Resolution;
 import launchbot.incident.Sev;
@@ -22,8 +20,6 @@ import launchbot.launch.Launch;
  * other features say of it, then what can be done.
  */
 final class HeadView {
-  private static final int IN_A_ROW = 5;
-  private static final int ROWS = 6;
   private static final int SAID = 600;
 
   /** What a message holds is about 13,000 characters, buttons among them. */
@@ -41,7 +37,7 @@ final class HeadView {
     lines.addAll(Affected.lines(head.struck()));
     lines.addAll(head.lines());
     List<LayoutBlock> blocks = new ArrayList<>(Blocks.sections(within(lines)));
-    blocks.addAll(rows(head.buttons()));
+    blocks.addAll(Rows.of(head.buttons()));
     return new Card(sentence(incident), blocks);
   }
 
@@ -54,7 +50,7 @@ final class HeadView {
             .formatted(mark(incident), Told.name(incident), Mrkdwn.plain(incident.feels())));
     lines.addAll(state(head, now));
     List<LayoutBlock> blocks = new ArrayList<>(Blocks.sections(lines));
-    blocks.addAll(rows(head.buttons()));
+    blocks.addAll(Rows.of(head.buttons()));
     return blocks;
   }
 
@@ -134,33 +130,6 @@ final class HeadView {
       case Status.Identified _ -> "Cause";
       case Status.Monitoring _ -> "Done";
       case Status.Resolved _, Status.Merged _ -> "In the end";
-    };
-  }
-
-  /** Slack takes no two of one action into a row: several of one topic stand in several rows. */
-  private static List<LayoutBlock> rows(List<BlockElement> buttons) {
-    List<List<BlockElement>> rows = new ArrayList<>();
-    for (BlockElement button : buttons) {
-      rows.stream()
-          .filter(row -> row.size() < IN_A_ROW)
-          .filter(row -> row.stream().noneMatch(one -> action(one).equals(action(button))))
-          .findFirst()
-          .ifPresentOrElse(
-              row -> row.add(button),
-              () -> {
-                if (rows.size() < ROWS) {
-                  rows.add(new ArrayList<>(List.of(button)));
-                }
-              });
-    }
-    return rows.stream().map(Blocks::actions).toList();
-  }
-
-  private static String action(BlockElement element) {
-    return switch (element) {
-      case ButtonElement button -> button.getActionId();
-      case OverflowMenuElement menu -> menu.getActionId();
-      default -> "";
     };
   }
 
