@@ -212,8 +212,9 @@ final class Registry {
             new StepFeature(),
             new FlagFeature(),
             new DecisionFeature(ledger),
-            new RunbookFeature(),
-            new InventoryFeature(),
+            new RunbookFeature(ledger, new Files(slack, api), base),
+            new InventoryFeature(
+                ledger, people, new Files(slack, api), new Permalinks(slack), clock),
             new BoardFeature(ledger, clock, base, proxies, this::all),
             new HandoverFeature(),
             new SettingsFeature(ledger),

@@ -13,6 +13,7 @@ import launchbot.alarm.Outage;
 import launchbot.alarm.OutageStore;
 import launchbot.alarm.Sort;
 import launchbot.alarm.Struck;
+import launchbot.bot.launch.LaunchCommand;
 import launchbot.bot.probe.ProbeCommand;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Card;
@@ -22,6 +23,8 @@ import launchbot.incident.IncidentStore;
 import launchbot.jobs.alarm.AlarmText;
 import launchbot.launch.Launch;
 import launchbot.launch.LaunchStore;
+import launchbot.runbook.Runbook;
+import launchbot.runbook.RunbookLinks;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +43,17 @@ final class OutageView {
             LaunchStore.find(sql, c.outage().launch())
                 .map(launch -> {
                   Incident incident = IncidentStore.ofOutage(sql, outage).orElse(null);
-                  return card(launch, c, incident, now);
+                  List<Runbook> runbooks = RunbookLinks.ofProbe(sql, c.headline().probe());
+                  return card(launch, c, incident, runbooks, now);
                 }));
   }
 
   /**
    * @param incident that it is behind; null for none
+   * @param runbooks about the probe to repair first
    */
-  static Card card(Launch launch, Case c, @Nullable Incident incident, Instant now) {
+  static Card card(
+      Launch launch, Case c, @Nullable Incident incident, List<Runbook> runbooks, Instant now) {
     Outage outage = c.outage();
     String headline = Mrkdwn.plain(AlarmText.headline(c));
     List<LayoutBlock> blocks = new ArrayList<>();
@@ -56,6 +62,13 @@ final class OutageView {
     if (outage.open()) {
       blocks.addAll(Blocks.sections(seen(c)));
       blocks.add(Blocks.section(advice(c)));
+      runbooks.stream()
+          .limit(1)
+          .map(one ->
+              Blocks.section(
+                  "What to do: runbook %d, %s".formatted(one.number(), Mrkdwn.plain(one.title())),
+                  LaunchCommand.button("Runbook", "runbook", "show " + one.number())))
+          .forEach(blocks::add);
       blocks.add(Blocks.actions(buttons(c, incident)));
     }
     blocks.add(

@@ -1,6 +1,7 @@
 package launchbot.bot.postmortem;
 
 import launchbot.bot.launch.Kept;
+import launchbot.bot.slack.LongText;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.Submission;
 import launchbot.bot.slack.Submitted;
@@ -23,12 +24,12 @@ final class SectionModal implements Modal {
   public Submitted submit(Submission form) {
     Kept kept = Kept.parse(form.view().getPrivateMetadata());
     SectionForm.Opened opened = SectionForm.Opened.of(kept);
-    String typed = Visible.only(SectionForm.typed(form));
+    String typed = Visible.only(LongText.typed(form));
     return switch (writing.save(
         form.visit(), kept.id(), opened.section(), opened.version(), typed)) {
       case Writing.Kept(var card) -> new Submitted.Close(card);
       case Writing.Clash(var both) -> new Submitted.Update(both);
-      case Writing.Refused(String why) -> Submitted.error(SectionForm.FIRST, why);
+      case Writing.Refused(String why) -> Submitted.error(LongText.FIRST, why);
     };
   }
 }

@@ -122,7 +122,7 @@ final class Proposing implements CriterionListener {
                     RunView.name(run),
                     run.planVersion() == Run.STARTER
                         ? "Nobody has written a plan for it, so it goes by two steps to begin with;"
-                              + " `/rollback plan` writes one."
+                            + " `/rollback plan` writes one."
                         : "Whoever has to approve it is asked.")));
   }
 

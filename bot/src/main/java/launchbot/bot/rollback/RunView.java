@@ -146,7 +146,7 @@ final class RunView {
     lines.add(
         run.planVersion() == Run.STARTER
             ? "Nobody has written a plan for it; these are steps to begin with. `/rollback plan`"
-                  + " writes one."
+                + " writes one."
             : "Plan, version %d: %d %s, %s in all"
                 .formatted(
                     run.planVersion(),

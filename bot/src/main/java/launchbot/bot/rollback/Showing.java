@@ -70,7 +70,7 @@ final class Showing {
       lines.add(
           page == 1
               ? "There has been none. `/rollback now because …` proposes one, `/rollback drill`"
-                    + " rehearses it."
+                  + " rehearses it."
               : "There are no more.");
     }
     some.forEach(one ->
