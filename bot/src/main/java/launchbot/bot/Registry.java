@@ -209,7 +209,7 @@ final class Registry {
             new PlanFeature(),
             new RollbackFeature(
                 ledger, response, rollback, releases, people, this::runParts, clock),
-            new StepFeature(),
+            new StepFeature(ledger, rollback),
             new FlagFeature(),
             new DecisionFeature(ledger),
             new RunbookFeature(ledger, new Files(slack, api), base),

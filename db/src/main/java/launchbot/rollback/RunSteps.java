@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * one does not compile.
  */
 public final class RunSteps {
+  /** How history calls that somebody else carries a step out from now on. */
+  public static final String TAKEN = "taken over";
+
   private RunSteps() {}
 
   /**
@@ -203,7 +206,7 @@ public final class RunSteps {
         : new Verdict.Moved<>(
             step.of(scene.person()),
             new Change(
-                "taken over",
+                TAKEN,
                 step.subject(),
                 List.of(named(step), new Change.Field("owner", was, scene.person())),
                 null));

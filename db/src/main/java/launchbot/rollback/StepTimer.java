@@ -17,7 +17,9 @@ public enum StepTimer implements TimerKind {
   /** Half as long again has passed: whom the plan names is called. It ends there. */
   CONTACT,
   /** All steps are over: it is looked whether all is well again. */
-  VERIFY;
+  VERIFY,
+  /** A drill goes on: what measures speed looks again, so that the drill sees load. */
+  LOAD;
 
   @Override
   public String key() {
@@ -37,7 +39,7 @@ public enum StepTimer implements TimerKind {
     return switch (this) {
       case LATE -> Optional.of(since.plus(target));
       case CONTACT -> Optional.of(since.plus(target).plus(target.dividedBy(2)));
-      case VERIFY -> Optional.empty();
+      case VERIFY, LOAD -> Optional.empty();
     };
   }
 }

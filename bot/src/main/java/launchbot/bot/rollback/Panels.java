@@ -19,7 +19,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Who is behind the roles of a chain, as people are now. */
-final class Panels {
+public final class Panels {
   private Panels() {}
 
   static Panel of(DSLContext sql, Launch launch, Run run, Instant now) {
@@ -71,7 +71,7 @@ final class Panels {
    * Who may break the glass: whoever is on call, or the lead where nobody is. Who was deactivated
    * is passed over for whoever comes next.
    */
-  static List<String> breakGlass(DSLContext sql, Launch launch, Instant now) {
+  public static List<String> breakGlass(DSLContext sql, Launch launch, Instant now) {
     List<String> people = able(sql, onCall(sql, launch, LaunchStore.roles(sql, launch.id()), now));
     return people.isEmpty() ? List.of(launch.lead()) : people;
   }

@@ -126,7 +126,7 @@ final class RunbookTopic {
                       Mrkdwn.plain(typed),
                       near.isEmpty()
                           ? "`/launch runbook list` shows those there are, `/launch runbook add`"
-                                + " writes one."
+                              + " writes one."
                           : "Did you mean %s?"
                               .formatted(
                                   near.stream()
