@@ -13,6 +13,7 @@ import launchbot.bot.alarm.AlarmFeature;
 import launchbot.bot.alarm.Outside;
 import launchbot.bot.audit.AuditFeature;
 import launchbot.bot.board.BoardFeature;
+import launchbot.bot.board.Doorkeeper;
 import launchbot.bot.checklist.ChecklistFeature;
 import launchbot.bot.crew.CrewFeature;
 import launchbot.bot.criterion.CriterionFeature;
@@ -168,6 +169,7 @@ final class Registry {
             ledger, new OwnershipProof(instruments.resolver(), instruments.fetcher()), clock);
     var response = new Response(this::incidentListeners);
     var reports = new Reports(response);
+    var door = new Doorkeeper(ledger, clock, base);
     var releases = new Releases(this::releaseListeners);
     var rollback = new Rollback(response, this::runListeners);
     var incidents =
@@ -215,8 +217,8 @@ final class Registry {
             new RunbookFeature(ledger, new Files(slack, api), base),
             new InventoryFeature(
                 ledger, people, new Files(slack, api), new Permalinks(slack), clock),
-            new BoardFeature(ledger, clock, base, proxies, this::all),
-            new HandoverFeature(),
+            new BoardFeature(ledger, clock, base, door, proxies, this::all),
+            new HandoverFeature(ledger, door, this::all),
             new SettingsFeature(ledger),
             new DoctorFeature(ledger, slack, people, clock, inside, this::all),
             // Last: the first morning of a sprint needs what the others make when it begins.

@@ -187,6 +187,7 @@ class CommandContractTest {
               "archive",
               "page",
               "board",
+              "handover",
               "subscribers",
               "doctor",
               "release",

@@ -6,6 +6,7 @@ grant usage on schema public to ${servingRole};
 grant select, insert, update, delete on all tables in schema public to ${servingRole};
 revoke update, delete on history from ${servingRole};
 revoke update, delete on decision from ${servingRole};
+revoke update, delete on handover from ${servingRole};
 revoke update, delete on decision_log from ${servingRole};
 revoke update, delete on runbook_version from ${servingRole};
 revoke update, delete on rollback_plan from ${servingRole};

@@ -12,6 +12,7 @@ import launchbot.alarm.AlertStore;
 import launchbot.bot.check.Checkup;
 import launchbot.bot.launch.BoardPart;
 import launchbot.bot.launch.Feature;
+import launchbot.bot.launch.Passage;
 import launchbot.bot.launch.StatusBoard;
 import launchbot.bot.launch.StatusLine;
 import launchbot.bot.launch.Todo;
@@ -175,6 +176,11 @@ public final class AlarmFeature implements Feature {
   @Override
   public List<BoardPart> board(DSLContext sql, Launch launch, Instant now) {
     return Speaking.board(sql, launch);
+  }
+
+  @Override
+  public List<Passage> handover(DSLContext sql, Launch launch, Instant now) {
+    return Handing.passages(sql, launch, now);
   }
 
   @Override

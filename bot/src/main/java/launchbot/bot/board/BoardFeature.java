@@ -28,6 +28,7 @@ public final class BoardFeature implements Feature {
 
   /**
    * @param base where browsers reach us
+   * @param door who is in
    * @param proxies who is believed about where visitors come from
    * @param features all there are; asked late
    */
@@ -35,13 +36,13 @@ public final class BoardFeature implements Feature {
       Ledger ledger,
       InstantSource clock,
       URI base,
+      Doorkeeper door,
       Proxies proxies,
       Supplier<List<Feature>> features) {
     this.ledger = ledger;
     this.clock = clock;
     this.desk = new BoardDesk(ledger, base);
     var sheets = new Sheets(features);
-    var door = new Doorkeeper(ledger, clock);
     Watchers.Drawer drawer =
         guest ->
             ledger.read(
@@ -51,7 +52,7 @@ public final class BoardFeature implements Feature {
                         "board/sheet",
                         Map.of("sheet", sheets.of(sql, guest.launch(), clock.instant()))));
     this.watchers = new Watchers(ledger, clock, door, drawer);
-    this.routes = new BoardRoutes(door, watchers, drawer, proxies, base, System::nanoTime);
+    this.routes = new BoardRoutes(door, watchers, drawer, proxies, System::nanoTime);
   }
 
   @Override

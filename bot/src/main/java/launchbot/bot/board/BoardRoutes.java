@@ -2,8 +2,7 @@ package launchbot.bot.board;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Cookie;
-import io.javalin.http.SameSite;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.sse.SseClient;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,18 +32,14 @@ final class BoardRoutes implements WebRoutes {
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self';"
           + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-  private static final String NOT_IN =
-      "Type /launch board in Slack, in the channel of the launch: you get a link that opens it.";
 
   private final Doorkeeper door;
   private final Watchers watchers;
   private final Watchers.Drawer drawer;
   private final Proxies proxies;
-  private final boolean secure;
   private final Pace bySource;
 
   /**
-   * @param base where browsers reach us
    * @param nanos tells how long, as {@link System#nanoTime} does
    */
   BoardRoutes(
@@ -52,13 +47,11 @@ final class BoardRoutes implements WebRoutes {
       Watchers watchers,
       Watchers.Drawer drawer,
       Proxies proxies,
-      URI base,
       LongSupplier nanos) {
     this.door = door;
     this.watchers = watchers;
     this.drawer = drawer;
     this.proxies = proxies;
-    this.secure = "https".equals(base.getScheme());
     this.bySource = new Pace(20, Duration.ofSeconds(3), nanos);
   }
 
@@ -71,7 +64,7 @@ final class BoardRoutes implements WebRoutes {
     routes.get(PATH, PublicPage.patient(this::show));
     routes.get(PATH + "/enter/{link}", PublicPage.patient(this::offer));
     routes.post(PATH + "/enter/{link}", PublicPage.patient(this::enter));
-    routes.post(PATH + "/leave", PublicPage.patient(this::leave));
+    routes.post(PATH + "/leave", PublicPage.patient(door::farewell));
     routes.sse(PATH + "/events", this::listen);
     asset(routes, STYLE, "text/css; charset=utf-8", "board.css");
     asset(routes, SCRIPT, "text/javascript; charset=utf-8", "board.js");
@@ -83,9 +76,9 @@ final class BoardRoutes implements WebRoutes {
   }
 
   private void show(Context ctx) {
-    Optional<Doorkeeper.Guest> guest = guest(ctx);
+    Optional<Doorkeeper.Guest> guest = door.guest(ctx);
     if (guest.isEmpty()) {
-      PublicPage.say(ctx, 401, "You are not signed in", NOT_IN);
+      Doorkeeper.refuse(ctx);
       return;
     }
     PublicPage.send(
@@ -129,19 +122,13 @@ final class BoardRoutes implements WebRoutes {
       used(ctx);
       return;
     }
-    ctx.cookie(cookie(secret.get(), Math.toIntExact(BoardSession.STAY.toSeconds())));
-    ctx.header("Cache-Control", "no-store").redirect(PATH, io.javalin.http.HttpStatus.SEE_OTHER);
-  }
-
-  private void leave(Context ctx) {
-    guest(ctx).ifPresent(door::leave);
-    ctx.cookie(cookie("", 0));
-    PublicPage.say(ctx, 200, "You are signed out", NOT_IN);
+    door.welcome(ctx, secret.get());
+    ctx.header("Cache-Control", "no-store").redirect(PATH, HttpStatus.SEE_OTHER);
   }
 
   private void listen(SseClient client) {
-    Optional<Doorkeeper.Guest> guest = guest(client.ctx());
-    if (guest.isEmpty() || !watchers.add(client, secret(client.ctx()), guest.get())) {
+    Optional<Doorkeeper.Guest> guest = door.guest(client.ctx());
+    if (guest.isEmpty() || !watchers.add(client, door.secret(client.ctx()), guest.get())) {
       client.sendEvent(guest.isEmpty() ? "out" : "full", "");
       client.close();
     }
@@ -163,30 +150,7 @@ final class BoardRoutes implements WebRoutes {
         ctx,
         410,
         "This link opens nothing any more",
-        "A link opens the board once, within ten minutes. " + NOT_IN);
-  }
-
-  private Optional<Doorkeeper.Guest> guest(Context ctx) {
-    return door.in(secret(ctx));
-  }
-
-  private String secret(Context ctx) {
-    return Optional.ofNullable(ctx.cookie(cookieName())).orElse("");
-  }
-
-  /** Over TLS browsers keep a name that begins so to this host and to TLS (RFC 6265bis). */
-  private String cookieName() {
-    return secure ? "__Host-board" : "board";
-  }
-
-  private Cookie cookie(String value, int seconds) {
-    var cookie = new Cookie(cookieName(), value);
-    cookie.setPath("/");
-    cookie.setMaxAge(seconds);
-    cookie.setHttpOnly(true);
-    cookie.setSecure(secure);
-    cookie.setSameSite(SameSite.LAX);
-    return cookie;
+        "A link opens the board once, within ten minutes. /launch board in Slack makes a new one.");
   }
 
   private static void asset(RoutesConfig routes, String path, String type, String file) {

@@ -1,10 +1,15 @@
 package launchbot.bot.board;
 
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import launchbot.board.BoardSession;
 import launchbot.board.BoardSessionStore;
+import launchbot.bot.web.PublicPage;
 import launchbot.launch.Launch;
 import launchbot.launch.LaunchStore;
 import launchbot.ledger.Ledger;
@@ -13,19 +18,69 @@ import launchbot.seal.Tokens;
 import org.jooq.DSLContext;
 
 /** Who is in. Asked at each request, so that whoever leaves the team is out at once. */
-final class Doorkeeper {
+public final class Doorkeeper {
+  private static final String NOT_IN =
+      "Type /launch board in Slack, in the channel of the launch: you get a link that opens it.";
+
   private static final int LONGEST = 100;
 
   private final Ledger ledger;
   private final InstantSource clock;
+  private final boolean secure;
 
-  Doorkeeper(Ledger ledger, InstantSource clock) {
+  /**
+   * @param base where browsers reach us
+   */
+  public Doorkeeper(Ledger ledger, InstantSource clock, URI base) {
     this.ledger = ledger;
     this.clock = clock;
+    this.secure = "https".equals(base.getScheme());
   }
 
   /** Somebody who is in, and which launch's board they see. */
-  record Guest(String workspace, long session, String person, Launch launch) {}
+  public record Guest(String workspace, long session, String person, Launch launch) {}
+
+  /** Who asks; empty for nobody who is in. */
+  public Optional<Guest> guest(Context ctx) {
+    return in(secret(ctx));
+  }
+
+  /** What somebody is told who is not in. */
+  public static void refuse(Context ctx) {
+    PublicPage.say(ctx, 401, "You are not signed in", NOT_IN);
+  }
+
+  /** What the browser knows itself by; empty for nothing. */
+  String secret(Context ctx) {
+    return Optional.ofNullable(ctx.cookie(name())).orElse("");
+  }
+
+  /** The browser keeps that secret for as long as a session lasts. */
+  void welcome(Context ctx, String secret) {
+    ctx.cookie(cookie(secret, Math.toIntExact(BoardSession.STAY.toSeconds())));
+  }
+
+  /** It forgets it. */
+  void farewell(Context ctx) {
+    guest(ctx).ifPresent(this::leave);
+    ctx.cookie(cookie("", 0));
+    PublicPage.say(ctx, 200, "You are signed out", NOT_IN);
+  }
+
+  /** Over TLS browsers keep a name that begins so to this host and to TLS (RFC 6265bis). */
+  private String name() {
+    return secure ? "__Host-board" : "board";
+  }
+
+  private Cookie cookie(String value, int seconds) {
+    var cookie = new Cookie(name(), value);
+    cookie.setPath("/");
+    cookie.setMaxAge(seconds);
+    cookie.setHttpOnly(true);
+    cookie.setSecure(secure);
+    cookie.setSameSite(SameSite.LAX);
+    return cookie;
+  }
 
   /** Empty for a secret that is none, too old, or whose owner may not look any more. */
   Optional<Guest> in(String secret) {
@@ -37,7 +92,7 @@ final class Doorkeeper {
                 sql ->
                     BoardSessionStore.find(sql, door.id())
                         .filter(session -> session.open(now))
-                        .filter(session -> welcome(sql, session))
+                        .filter(session -> ofTheTeam(sql, session))
                         .flatMap(session -> guest(sql, door.workspace(), session))));
   }
 
@@ -63,7 +118,7 @@ final class Doorkeeper {
         .map(_ -> secret);
   }
 
-  void leave(Guest guest) {
+  private void leave(Guest guest) {
     ledger.upkeep(
         guest.workspace(),
         sql -> {
@@ -78,7 +133,7 @@ final class Doorkeeper {
         : ledger.across(sql -> BoardSessionStore.door(sql, secret));
   }
 
-  private static boolean welcome(DSLContext sql, BoardSession session) {
+  private static boolean ofTheTeam(DSLContext sql, BoardSession session) {
     return PersonStore.find(sql, session.person())
         .map(PersonStore.Known::person)
         .filter(person -> !person.guest() && !person.deactivated())

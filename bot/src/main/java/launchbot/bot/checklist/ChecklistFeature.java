@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import launchbot.bot.launch.DayAct;
 import launchbot.bot.launch.Feature;
+import launchbot.bot.launch.Passage;
 import launchbot.bot.launch.Progress;
 import launchbot.bot.launch.StatusLine;
 import launchbot.bot.launch.Todo;
@@ -84,6 +85,11 @@ public final class ChecklistFeature implements Feature {
   @Override
   public void started(Tx tx, Launch launch, Sprint sprint) {
     ChecklistStore.start(tx, launch.id(), sprint.plan().required());
+  }
+
+  @Override
+  public List<Passage> handover(DSLContext sql, Launch launch, Instant now) {
+    return Handing.passages(sql, launch, now);
   }
 
   @Override

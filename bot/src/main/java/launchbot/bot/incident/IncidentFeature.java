@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import launchbot.bot.launch.BoardPart;
 import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.IncidentPart;
+import launchbot.bot.launch.Passage;
 import launchbot.bot.launch.StatusLine;
 import launchbot.bot.launch.Todo;
 import launchbot.bot.launch.Topic;
@@ -145,6 +146,11 @@ public final class IncidentFeature implements Feature {
   @Override
   public List<BoardPart> board(DSLContext sql, Launch launch, Instant now) {
     return Outlook.board(sql, launch);
+  }
+
+  @Override
+  public List<Passage> handover(DSLContext sql, Launch launch, Instant now) {
+    return Handing.passages(sql, launch, now);
   }
 
   @Override

@@ -2,9 +2,11 @@ package launchbot.bot.page;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import launchbot.bot.launch.Feature;
+import launchbot.bot.launch.Passage;
 import launchbot.bot.launch.Topic;
 import launchbot.bot.slack.Files;
 import launchbot.bot.slack.Modal;
@@ -22,6 +24,7 @@ import launchbot.notice.Notice;
 import launchbot.notice.NoticeListener;
 import launchbot.page.PageStore;
 import launchbot.page.StatusPage;
+import org.jooq.DSLContext;
 
 /** The public page, its feeds, the banner, and how they are set. */
 public final class PageFeature implements Feature {
@@ -29,6 +32,7 @@ public final class PageFeature implements Feature {
   private final PageRoutes routes;
   private final PageDesk desk;
   private final Files files;
+  private final URI base;
 
   /**
    * @param base where visitors reach this process
@@ -37,6 +41,7 @@ public final class PageFeature implements Feature {
   public PageFeature(Ledger ledger, Files files, InstantSource clock, URI base, boolean mail) {
     this.desk = new PageDesk(ledger, base);
     this.files = files;
+    this.base = base;
     var headers = new PublicHeaders(base);
     this.shelf = new Shelf(ledger, new Drawing(base, mail), headers, clock);
     this.routes = new PageRoutes(shelf, headers);
@@ -51,6 +56,20 @@ public final class PageFeature implements Feature {
                 "the public page that customers read",
                 ask -> desk.typed(ask.visit(), PageWords.read(ask.words())))
             .offeredAs("Public page"));
+  }
+
+  @Override
+  public List<Passage> handover(DSLContext sql, Launch launch, Instant now) {
+    return PageStore.ofLaunch(sql, launch.id())
+        .filter(StatusPage::shown)
+        .map(page ->
+            List.of(
+                new Passage(
+                    Passage.Chapter.LIVE,
+                    "Public status page",
+                    "- %s".formatted(base.resolve("/status/" + page.slug())),
+                    List.of())))
+        .orElse(List.of());
   }
 
   @Override

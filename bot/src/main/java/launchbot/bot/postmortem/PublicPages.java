@@ -1,9 +1,5 @@
 package launchbot.bot.postmortem;
 
-import com.vladsch.flexmark.html.HtmlRenderer;
-import com.vladsch.flexmark.parser.Parser;
-import com.vladsch.flexmark.util.data.DataHolder;
-import com.vladsch.flexmark.util.data.MutableDataSet;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.ZoneOffset;
@@ -13,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import launchbot.bot.page.PublicHeaders;
 import launchbot.bot.web.Html;
+import launchbot.bot.web.Markdown;
 import launchbot.bot.web.WebRoutes;
 import launchbot.ledger.DatabaseAway;
 import launchbot.ledger.Ledger;
@@ -20,29 +17,11 @@ import launchbot.page.PageStore;
 import launchbot.page.StatusPage;
 import launchbot.postmortem.Postmortem;
 import launchbot.postmortem.PostmortemStore;
-import org.jsoup.Jsoup;
-import org.jsoup.safety.Safelist;
 
-/**
- * What everybody may read of postmortems, below the public page of the launch. HTML in the Markdown
- * is shown as it was typed; what comes out is allowed a few tags besides, and links to the web.
- */
+/** What everybody may read of postmortems, below the public page of the launch. */
 final class PublicPages implements WebRoutes {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
-  private static final DataHolder OPTIONS =
-      new MutableDataSet().set(HtmlRenderer.ESCAPE_HTML, true).toImmutable();
-  private static final Parser PARSER = Parser.builder(OPTIONS).build();
-  private static final HtmlRenderer RENDERER = HtmlRenderer.builder(OPTIONS).build();
-
-  /** No pictures: a visitor's browser asks nobody else for anything. */
-  private static final Safelist ALLOWED =
-      new Safelist()
-          .addTags("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote")
-          .addTags("em", "strong", "code", "pre", "a")
-          .addAttributes("a", "href")
-          .addProtocols("a", "href", "http", "https")
-          .addEnforcedAttribute("a", "rel", "nofollow noopener");
 
   private final Ledger ledger;
   private final PublicHeaders headers;
@@ -56,11 +35,6 @@ final class PublicPages implements WebRoutes {
   public void routes(RoutesConfig routes) {
     routes.get("/status/{slug}/postmortem/{number}", this::show);
     routes.head("/status/{slug}/postmortem/{number}", this::show);
-  }
-
-  /** Markdown as HTML that can be put into a page. */
-  static String html(String markdown) {
-    return Jsoup.clean(RENDERER.render(PARSER.parse(markdown)), ALLOWED);
   }
 
   private record Found(StatusPage page, Postmortem postmortem) {}
@@ -115,7 +89,7 @@ final class PublicPages implements WebRoutes {
             "day",
             DAY.format(shown.at().atZone(ZoneOffset.UTC)),
             "body",
-            html(shown.body())));
+            Markdown.html(shown.body())));
   }
 
   private static String nothing() {

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import launchbot.bot.check.Checkup;
 import launchbot.bot.launch.Feature;
+import launchbot.bot.launch.Passage;
 import launchbot.bot.launch.StatusLine;
 import launchbot.bot.launch.Topic;
 import launchbot.bot.slack.Buttons;
@@ -55,6 +56,11 @@ public final class ProbeFeature implements Feature {
             desk,
             new Showing(desk, new Charts(ledger)),
             new Running(ledger, desk, whisper));
+  }
+
+  @Override
+  public List<Passage> handover(DSLContext sql, Launch launch, Instant now) {
+    return Handing.passages(sql, launch);
   }
 
   @Override

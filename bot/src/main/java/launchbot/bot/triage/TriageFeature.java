@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import launchbot.bot.launch.Feature;
+import launchbot.bot.launch.Passage;
 import launchbot.bot.launch.Todo;
 import launchbot.bot.launch.Upcoming;
 import launchbot.bot.slack.Blocks;
@@ -166,6 +167,11 @@ public final class TriageFeature implements Feature {
   /** {@code 🔴 2 blockers · 🟠 1 high}: what is not closed. */
   public static String counts(Tally tally) {
     return TableView.counts(tally);
+  }
+
+  @Override
+  public List<Passage> handover(DSLContext sql, Launch launch, Instant now) {
+    return Handing.passages(sql, launch, now.atZone(launch.zone()).toLocalDate());
   }
 
   @Override

@@ -1,4 +1,4 @@
-package launchbot.bot.postmortem;
+package launchbot.bot.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PublicPagesTest {
+class MarkdownTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -20,14 +20,14 @@ class PublicPagesTest {
     "'a <b onmouseover=x>b</b>', '&lt;b onmouseover'",
   })
   void harmless(String markdown, String shown) {
-    assertThat(PublicPages.html(markdown))
+    assertThat(Markdown.html(markdown))
         .contains(shown)
         .doesNotContain("<script", "javascript:", "<img", "onmouseover=\"", "<b ", "<h1");
   }
 
   @Test
   void everyLetterStays() {
-    assertThat(PublicPages.html("## مرحبا 🙂\n\n- 李小龙 & Söhne"))
+    assertThat(Markdown.html("## مرحبا 🙂\n\n- 李小龙 & Söhne"))
         .contains("<h2>مرحبا 🙂</h2>", "<li>李小龙 &amp; Söhne</li>");
   }
 }

@@ -1,0 +1,59 @@
+package launchbot.bot.handover;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import launchbot.bot.launch.Feature;
+import launchbot.bot.launch.Passage;
+import launchbot.launch.Launch;
+import launchbot.people.Person;
+import launchbot.people.PersonStore;
+import org.jooq.DSLContext;
+
+/** Makes the document from what every feature knows now. */
+final class Documents {
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm zzz", Locale.ENGLISH);
+  private static final Pattern PERSON = Pattern.compile("<@([A-Z0-9]+)>");
+
+  private final Supplier<List<Feature>> features;
+
+  /**
+   * @param features all there are; asked late
+   */
+  Documents(Supplier<List<Feature>> features) {
+    this.features = features;
+  }
+
+  Document of(DSLContext sql, Launch launch, Instant now) {
+    List<Passage> passages =
+        features.get().stream()
+            .map(feature -> feature.handover(sql, launch, now))
+            .flatMap(List::stream)
+            .toList();
+    return Document.of(
+        new Document.Head(launch.name(), launch.lead(), WHEN.format(now.atZone(launch.zone()))),
+        passages,
+        names(sql, launch, passages));
+  }
+
+  static Map<String, String> names(DSLContext sql, Launch launch, List<Passage> passages) {
+    Set<String> ids = new HashSet<>(Set.of(launch.lead()));
+    for (Passage passage : passages) {
+      passage.gaps().forEach(gap -> ids.add(gap.who()));
+      Matcher named = PERSON.matcher(passage.markdown());
+      while (named.find()) {
+        ids.add(named.group(1));
+      }
+    }
+    return PersonStore.find(sql, ids).stream().collect(Collectors.toMap(Person::id, Person::name));
+  }
+}

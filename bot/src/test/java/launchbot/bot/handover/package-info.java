@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.handover;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.handover;
+
+import org.jspecify.annotations.NullMarked;
