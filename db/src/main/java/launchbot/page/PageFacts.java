@@ -14,6 +14,7 @@ import launchbot.probe.Uptime;
  * @param stories what customers were told in the last year, the oldest first
  * @param days of each component, today too
  * @param lessons postmortems that everybody may read, the newest first
+ * @param shipped releases whose notes customers may read, the newest first
  */
 public record PageFacts(
     StatusPage page,
@@ -21,6 +22,7 @@ public record PageFacts(
     List<Story> stories,
     Map<Long, SortedMap<LocalDate, Uptime>> days,
     List<Lesson> lessons,
+    List<Shipped> shipped,
     Instant at) {
 
   /**
@@ -30,10 +32,22 @@ public record PageFacts(
    */
   public record Lesson(int number, String title, Instant at) {}
 
+  /**
+   * A release to production.
+   *
+   * @param changes what it brings, a line each, as the team wrote it
+   */
+  public record Shipped(String version, Instant at, List<String> changes) {
+    public Shipped {
+      changes = List.copyOf(changes);
+    }
+  }
+
   public PageFacts {
     components = List.copyOf(components);
     stories = List.copyOf(stories);
     days = Map.copyOf(days);
     lessons = List.copyOf(lessons);
+    shipped = List.copyOf(shipped);
   }
 }

@@ -24,6 +24,8 @@ import launchbot.probe.Probe;
 import launchbot.probe.ProbeStore;
 import launchbot.probe.ResultStore;
 import launchbot.probe.Uptime;
+import launchbot.release.BuildStore;
+import launchbot.release.ReleaseStore;
 import org.jooq.DSLContext;
 
 /** Reads what a page is drawn from. */
@@ -32,6 +34,8 @@ public final class PageFactsStore {
 
   /** How far back it is told at all. */
   private static final Period TOLD = Period.ofYears(1);
+
+  private static final int SHIPPED = 10;
 
   private PageFactsStore() {}
 
@@ -52,7 +56,18 @@ public final class PageFactsStore {
         PostmortemStore.published(sql, page.launch()).stream()
             .flatMap(one -> lesson(one).stream())
             .toList(),
+        shipped(sql, page.launch()),
         now);
+  }
+
+  /** What the team wants customers to read, where it wants them to at all. */
+  private static List<PageFacts.Shipped> shipped(DSLContext sql, long launch) {
+    return BuildStore.settings(sql, launch).feed()
+        ? ReleaseStore.shown(sql, launch, SHIPPED).stream()
+            .filter(one -> !one.changes().isEmpty())
+            .map(one -> new PageFacts.Shipped(one.version(), one.startedAt(), one.changes()))
+            .toList()
+        : List.of();
   }
 
   private static Optional<PageFacts.Lesson> lesson(Postmortem postmortem) {

@@ -21,8 +21,10 @@ import launchbot.bot.slack.Mrkdwn;
 import launchbot.incident.Incident;
 import launchbot.incident.IncidentStore;
 import launchbot.jobs.alarm.AlarmText;
+import launchbot.jobs.alarm.Suspects;
 import launchbot.launch.Launch;
 import launchbot.launch.LaunchStore;
+import launchbot.release.Suspect;
 import launchbot.runbook.Runbook;
 import launchbot.runbook.RunbookLinks;
 import org.jooq.DSLContext;
@@ -44,16 +46,23 @@ final class OutageView {
                 .map(launch -> {
                   Incident incident = IncidentStore.ofOutage(sql, outage).orElse(null);
                   List<Runbook> runbooks = RunbookLinks.ofProbe(sql, c.headline().probe());
-                  return card(launch, c, incident, runbooks, now);
+                  Suspect suspect = Suspects.of(sql, c).orElse(null);
+                  return card(launch, c, incident, runbooks, suspect, now);
                 }));
   }
 
   /**
    * @param incident that it is behind; null for none
    * @param runbooks about the probe to repair first
+   * @param suspect the release before errors; null for none
    */
   static Card card(
-      Launch launch, Case c, @Nullable Incident incident, List<Runbook> runbooks, Instant now) {
+      Launch launch,
+      Case c,
+      @Nullable Incident incident,
+      List<Runbook> runbooks,
+      @Nullable Suspect suspect,
+      Instant now) {
     Outage outage = c.outage();
     String headline = Mrkdwn.plain(AlarmText.headline(c));
     List<LayoutBlock> blocks = new ArrayList<>();
@@ -61,6 +70,13 @@ final class OutageView {
     blocks.add(Blocks.section(state(launch, c, now)));
     if (outage.open()) {
       blocks.addAll(Blocks.sections(seen(c)));
+      if (suspect != null) {
+        blocks.add(
+            Blocks.section(
+                "%s `/launch release show %d`"
+                    .formatted(
+                        Mrkdwn.plain(AlarmText.suspect(suspect)), suspect.release().number())));
+      }
       blocks.add(Blocks.section(advice(c)));
       runbooks.stream()
           .limit(1)

@@ -110,6 +110,13 @@ final class Drawing {
                     PublicText.of(one.title()),
                     Sheet.Time.of(one.at())))
             .toList(),
+        facts.shipped().stream()
+            .map(one ->
+                new Sheet.Shipped(
+                    PublicText.of(one.version()),
+                    Sheet.Time.of(one.at()),
+                    one.changes().stream().map(PublicText::of).toList()))
+            .toList(),
         asOf == null ? null : Sheet.Time.of(asOf),
         !page.shown(),
         mail);

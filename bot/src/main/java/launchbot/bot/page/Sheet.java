@@ -24,6 +24,7 @@ public record Sheet(
     List<Tale> recent,
     List<Month> months,
     List<Lesson> lessons,
+    List<Shipped> shipped,
     @Nullable Time asOf,
     boolean hidden,
     boolean mail) {
@@ -108,4 +109,7 @@ public record Sheet(
 
   /** A published postmortem. */
   public record Lesson(String path, String title, Time at) {}
+
+  /** A release, as the team tells of it. */
+  public record Shipped(String version, Time at, List<String> changes) {}
 }

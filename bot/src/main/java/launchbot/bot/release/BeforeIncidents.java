@@ -1,6 +1,5 @@
 package launchbot.bot.release;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +11,14 @@ import launchbot.incident.Incident;
 import launchbot.incident.IncidentListener;
 import launchbot.incident.IncidentStore;
 import launchbot.incident.TimelineStore;
+import launchbot.jobs.alarm.AlarmText;
 import launchbot.launch.Launch;
 import launchbot.ledger.Tx;
 import launchbot.release.Proofs;
 import launchbot.release.Release;
 import launchbot.release.ReleaseListener;
 import launchbot.release.ReleaseStore;
+import launchbot.release.Suspect;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,8 @@ final class BeforeIncidents implements IncidentPart, IncidentListener, ReleaseLi
     return suspect(sql, incident)
         .map(one ->
             List.of(
-                "*Before it:* release %s, %s before. `/launch release show %d`"
-                    .formatted(
-                        Mrkdwn.plain(Said.where(one)),
-                        Said.lasted(one.startedAt(), incident.began().at()),
-                        one.number())))
+                "*Before it:* %s `/launch release show %d`"
+                    .formatted(Mrkdwn.plain(AlarmText.suspect(one)), one.release().number())))
         .orElse(List.of());
   }
 
@@ -42,24 +40,22 @@ final class BeforeIncidents implements IncidentPart, IncidentListener, ReleaseLi
     if (incident.drill()) {
       return;
     }
-    Optional<Release> before = suspect(tx.sql(), incident);
+    Optional<Suspect> before = suspect(tx.sql(), incident);
     before.ifPresent(one ->
         TimelineStore.note(
             tx,
             Event.then(
                 incident,
                 Event.Kind.RELEASE,
-                one.startedAt(),
+                one.release().startedAt(),
                 tx.cause().at(),
                 null,
-                "release %s began, %s before users began to feel it"
-                    .formatted(
-                        Said.where(one), Said.lasted(one.startedAt(), incident.began().at())))));
+                AlarmText.suspect(one))));
     if (!ReleaseStore.list(tx.sql(), launch.id(), null, 0, 1).isEmpty()) {
       EvidenceStore.put(
           tx,
           launch.id(),
-          Proofs.incident(incident.number(), before.orElse(null), tx.cause().at()));
+          Proofs.incident(incident.number(), before.map(Suspect::release).orElse(null), tx.cause().at()));
     }
   }
 
@@ -76,12 +72,9 @@ final class BeforeIncidents implements IncidentPart, IncidentListener, ReleaseLi
                 tx, Event.now(one, Event.Kind.RELEASE, tx.cause().at(), null, words)));
   }
 
-  private static Optional<Release> suspect(DSLContext sql, Incident incident) {
+  private static Optional<Suspect> suspect(DSLContext sql, Incident incident) {
     return incident.drill()
         ? Optional.empty()
-        : ReleaseStore.before(sql, incident.launch(), incident.began().at())
-            .filter(one ->
-                Duration.between(one.startedAt(), incident.began().at()).compareTo(Said.RECENT)
-                    <= 0);
+        : Suspect.of(sql, incident.launch(), incident.began().at());
   }
 }

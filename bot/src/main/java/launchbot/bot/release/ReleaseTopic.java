@@ -20,7 +20,6 @@ import launchbot.ledger.Change;
 import launchbot.ledger.Ledger;
 import launchbot.ledger.Subject;
 import launchbot.ledger.Tx;
-import launchbot.page.PageStore;
 import launchbot.people.Permissions;
 import launchbot.people.Verb;
 import launchbot.release.BuildStore;
@@ -227,9 +226,6 @@ final class ReleaseTopic {
       return new Reply.Refusal("That is what it says already.");
     }
     desk.save(tx, launch, before, after, "noted", null);
-    if (after.shown()) {
-      PageStore.touch(tx, launch.id());
-    }
     return new Reply.Private(
         Card.of("Release %d says what it brings.".formatted(after.release().number())));
   }
@@ -265,7 +261,6 @@ final class ReleaseTopic {
     Dossier after = before.shown(shown);
     Release release = before.release();
     desk.save(tx, launch, before, after, shown ? "made public" : "taken from the page", null);
-    PageStore.touch(tx, launch.id());
     boolean feed = BuildStore.settings(tx.sql(), launch.id()).feed();
     return new Reply.Private(
         Card.of(

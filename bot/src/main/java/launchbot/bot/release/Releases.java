@@ -10,6 +10,7 @@ import launchbot.launch.Launch;
 import launchbot.ledger.Change;
 import launchbot.ledger.Tx;
 import launchbot.outbox.Message;
+import launchbot.page.PageStore;
 import launchbot.release.Dossier;
 import launchbot.release.Release;
 import launchbot.release.ReleaseListener;
@@ -48,6 +49,9 @@ public final class Releases {
   void save(Tx tx, Launch launch, Dossier before, Dossier after, Change change) {
     ReleaseStore.save(tx, after, change);
     follow(tx, launch, after.release());
+    if (before.shown() || after.shown()) {
+      PageStore.touch(tx, launch.id());
+    }
     if (!before.release().equals(after.release())) {
       announce(tx, launch, before.release(), after.release());
     }

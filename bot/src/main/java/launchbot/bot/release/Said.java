@@ -12,9 +12,6 @@ import launchbot.release.Release;
 
 /** Releases in a few words, nothing escaped. */
 final class Said {
-  /** What is older is no suspect any more. */
-  static final Duration RECENT = Duration.ofDays(14);
-
   private Said() {}
 
   /** {@code 1.4.2 to production}. */

@@ -13,6 +13,8 @@ import launchbot.alarm.Outage;
 import launchbot.alarm.Sort;
 import launchbot.alarm.Struck;
 import launchbot.launch.Launch;
+import launchbot.release.Suspect;
+import org.jspecify.annotations.Nullable;
 
 /** An alarm in plain text and in JSON, for all who do not read it in Slack. Nothing is escaped. */
 public final class AlarmText {
@@ -41,15 +43,29 @@ public final class AlarmText {
     return first.probe().name() + more + verb + c.outage().sort().words();
   }
 
-  /** A few lines: what, since when, what was seen, what to do. */
-  public static String lines(Launch launch, Case c, Instant now) {
+  /** {@code Release 1.4.2 to production began 12 min before.} */
+  public static String suspect(Suspect suspect) {
+    return "Release %s to %s began %s before."
+        .formatted(
+            suspect.release().version(),
+            suspect.release().environment(),
+            lasted(suspect.before()));
+  }
+
+  /**
+   * A few lines: what, since when, what was seen, what to do.
+   *
+   * @param suspect the release before errors; null for none
+   */
+  public static String lines(Launch launch, Case c, @Nullable Suspect suspect, Instant now) {
     Outage outage = c.outage();
     var out = new StringBuilder(headline(c)).append('\n');
     if (!outage.open()) {
       out.append("It lasted ").append(lasted(outage.lasted(now))).append(".\n");
       return out.toString();
     }
-    out.append("Since ").append(time(launch, outage.began())).append(".\n\n");
+    out.append("Since ").append(time(launch, outage.began())).append(".\n");
+    out.append(suspect == null ? "\n" : suspect(suspect) + "\n\n");
     c.bad().stream()
         .limit(MOST_PROBES)
         .forEach(one ->
@@ -79,8 +95,12 @@ public final class AlarmText {
     return text.length() <= 160 ? text : text.substring(0, 157) + "...";
   }
 
-  /** What webhooks are sent. */
-  public static String json(Launch launch, Case c, Instant now) {
+  /**
+   * What webhooks are sent.
+   *
+   * @param suspect the release before errors; null for none
+   */
+  public static String json(Launch launch, Case c, @Nullable Suspect suspect, Instant now) {
     Outage outage = c.outage();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("event", outage.open() ? "alarm" : "recovery");
@@ -91,6 +111,10 @@ public final class AlarmText {
     json.put("headline", headline(c));
     json.put("since", outage.began().toString());
     json.put("seconds", outage.lasted(now).toSeconds());
+    if (suspect != null) {
+      json.put("release", suspect.release().version());
+      json.put("release_seconds_before", suspect.before().toSeconds());
+    }
     json.put("probes", c.struck().stream().map(AlarmText::json).toList());
     return GSON.toJson(json);
   }

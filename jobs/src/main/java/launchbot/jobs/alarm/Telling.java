@@ -21,6 +21,8 @@ import launchbot.alarm.Way;
 import launchbot.launch.Launch;
 import launchbot.ledger.Tx;
 import launchbot.outbox.Message;
+import launchbot.release.Suspect;
+import org.jspecify.annotations.Nullable;
 import launchbot.people.Person;
 import launchbot.people.PersonStore;
 import launchbot.probe.AlarmSeverity;
@@ -118,25 +120,27 @@ public final class Telling {
   }
 
   void send(Tx tx, Launch launch, Case c, List<Target> targets, int round) {
+    Suspect suspect = Suspects.of(tx.sql(), c).orElse(null);
     for (Target target : targets) {
       long id = AlertStore.add(tx, launch.id(), c.outage().id(), null, target, round);
       if (target.way() != Way.CHANNEL || !target.place().equals(c.outage().channel())) {
-        tx.say(message(launch, c, target, id, tx.cause().at()));
+        tx.say(message(launch, c, suspect, target, id, tx.cause().at()));
       }
     }
   }
 
-  private static Message message(Launch launch, Case c, Target target, long id, Instant now) {
+  private static Message message(
+      Launch launch, Case c, @Nullable Suspect suspect, Target target, long id, Instant now) {
     Message.Urgency urgency = urgency(c.outage());
     String tag = Alert.tag(id);
     return switch (target.way()) {
       case CHANNEL, ON_CALL -> new Message.Live(target.address(), tag, CALM, true, urgency);
       case EMAIL ->
-          new Message.Post(target.address(), tag, AlarmText.lines(launch, c, now), null, urgency);
+          new Message.Post(target.address(), tag, AlarmText.lines(launch, c, suspect, now), null, urgency);
       case SMS ->
           new Message.Post(target.address(), tag, AlarmText.sms(launch, c, now), null, urgency);
       case WEBHOOK ->
-          new Message.Post(target.address(), tag, AlarmText.json(launch, c, now), null, urgency);
+          new Message.Post(target.address(), tag, AlarmText.json(launch, c, suspect, now), null, urgency);
     };
   }
 
@@ -213,7 +217,7 @@ public final class Telling {
         .forEach(target -> {
           long id =
               AlertStore.add(tx, launch.id(), outage.id(), null, target, outage.care().round());
-          tx.say(message(launch, c, target, id, now));
+          tx.say(message(launch, c, Suspects.of(tx.sql(), c).orElse(null), target, id, now));
         });
   }
 
