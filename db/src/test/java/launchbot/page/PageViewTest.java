@@ -202,7 +202,8 @@ class PageViewTest {
 
   private PageView view(Instant now) {
     var page = StatusPage.draft(1, "acme", "Acme", NOON);
-    return PageView.of(new PageFacts(page, PARTS, Story.of(told, Map.of()), days, List.of(), List.of(), now));
+    return PageView.of(
+        new PageFacts(page, PARTS, Story.of(told, Map.of()), days, List.of(), List.of(), now));
   }
 
   private Notice tell(

@@ -55,7 +55,8 @@ final class BeforeIncidents implements IncidentPart, IncidentListener, ReleaseLi
       EvidenceStore.put(
           tx,
           launch.id(),
-          Proofs.incident(incident.number(), before.map(Suspect::release).orElse(null), tx.cause().at()));
+          Proofs.incident(
+              incident.number(), before.map(Suspect::release).orElse(null), tx.cause().at()));
     }
   }
 

@@ -47,9 +47,7 @@ public final class AlarmText {
   public static String suspect(Suspect suspect) {
     return "Release %s to %s began %s before."
         .formatted(
-            suspect.release().version(),
-            suspect.release().environment(),
-            lasted(suspect.before()));
+            suspect.release().version(), suspect.release().environment(), lasted(suspect.before()));
   }
 
   /**

@@ -21,14 +21,14 @@ import launchbot.alarm.Way;
 import launchbot.launch.Launch;
 import launchbot.ledger.Tx;
 import launchbot.outbox.Message;
-import launchbot.release.Suspect;
-import org.jspecify.annotations.Nullable;
 import launchbot.people.Person;
 import launchbot.people.PersonStore;
 import launchbot.probe.AlarmSeverity;
 import launchbot.probe.Overdue;
+import launchbot.release.Suspect;
 import launchbot.timer.TimerStore;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Says alarms: the one message that stays current, and what goes to people beside it. */
 public final class Telling {
@@ -136,11 +136,13 @@ public final class Telling {
     return switch (target.way()) {
       case CHANNEL, ON_CALL -> new Message.Live(target.address(), tag, CALM, true, urgency);
       case EMAIL ->
-          new Message.Post(target.address(), tag, AlarmText.lines(launch, c, suspect, now), null, urgency);
+          new Message.Post(
+              target.address(), tag, AlarmText.lines(launch, c, suspect, now), null, urgency);
       case SMS ->
           new Message.Post(target.address(), tag, AlarmText.sms(launch, c, now), null, urgency);
       case WEBHOOK ->
-          new Message.Post(target.address(), tag, AlarmText.json(launch, c, suspect, now), null, urgency);
+          new Message.Post(
+              target.address(), tag, AlarmText.json(launch, c, suspect, now), null, urgency);
     };
   }
 

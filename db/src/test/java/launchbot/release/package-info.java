@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.release;
+
+import org.jspecify.annotations.NullMarked;
