@@ -39,6 +39,28 @@ public final class Telling {
     };
   }
 
+  /**
+   * The same with what was done about it: while a release is taken back, that is what there is to
+   * tell, and afterwards that it is.
+   *
+   * @param back how the rollback in its thread stands; null for none
+   */
+  public static Optional<Moment> moment(
+      Incident incident,
+      @Nullable Moment told,
+      boolean down,
+      launchbot.rollback.@Nullable Status back) {
+    boolean running = back instanceof launchbot.rollback.Status.Running;
+    boolean over =
+        back instanceof launchbot.rollback.Status.Verified
+            || back instanceof launchbot.rollback.Status.Closed;
+    return switch (incident.status()) {
+      case Status.Investigating _, Status.Identified _ when running -> Optional.of(Moment.ROLLBACK);
+      case Status.Monitoring _ when over -> Optional.of(Moment.ROLLED_BACK);
+      default -> moment(incident, told, down);
+    };
+  }
+
   /** Whether a notice is due without anybody asking for it. */
   public static boolean large(Sev sev) {
     return sev != Sev.SEV3;

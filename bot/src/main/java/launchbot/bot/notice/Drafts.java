@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import launchbot.incident.Incident;
 import launchbot.incident.IncidentListener;
+import launchbot.incident.IncidentStore;
 import launchbot.incident.Status;
 import launchbot.launch.Launch;
 import launchbot.ledger.Change;
@@ -21,6 +22,8 @@ import launchbot.notice.NoticeStore;
 import launchbot.notice.NoticeTimer;
 import launchbot.notice.Promise;
 import launchbot.notice.Telling;
+import launchbot.rollback.Run;
+import launchbot.rollback.RunListener;
 import launchbot.timer.TimerStore;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps a draft ready: one that writes itself from what is known, for as long as nobody has put it
  * into words of their own. It goes nowhere by itself.
  */
-final class Drafts implements IncidentListener {
+final class Drafts implements IncidentListener, RunListener {
   private static final Duration LONGEST_WINDOW = Duration.ofDays(31);
 
   private final URI base;
@@ -65,6 +68,19 @@ final class Drafts implements IncidentListener {
         || !before.status().words().equals(after.status().words())) {
       follow(tx, launch, after);
     }
+  }
+
+  /** A release is being taken back, or is: there is something else to tell. */
+  @Override
+  public void changed(Tx tx, Launch launch, @Nullable Run before, Run after) {
+    Long about = after.incident();
+    boolean turned = before != null && !before.status().key().equals(after.status().key());
+    if (about == null || !turned || after.drill()) {
+      return;
+    }
+    IncidentStore.find(tx.sql(), about)
+        .filter(Incident::open)
+        .ifPresent(incident -> follow(tx, launch, incident));
   }
 
   private void begins(Tx tx, Launch launch, Incident incident) {

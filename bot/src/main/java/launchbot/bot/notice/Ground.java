@@ -27,6 +27,9 @@ import launchbot.page.Component;
 import launchbot.page.PageStore;
 import launchbot.page.StatusPage;
 import launchbot.probe.Probe;
+import launchbot.rollback.Run;
+import launchbot.rollback.RunStore;
+import launchbot.rollback.Status;
 import launchbot.triage.Entry;
 import launchbot.triage.EntryStore;
 import org.jooq.DSLContext;
@@ -42,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param components those of the page
  * @param hit those of them that the incident's probes belong to
  * @param down whether something does not work at all, as its probes say
+ * @param back how the rollback in its thread stands; null where there is none, or a drill
  */
 record Ground(
     Launch launch,
@@ -51,6 +55,7 @@ record Ground(
     List<Component> components,
     List<Component> hit,
     boolean down,
+    @Nullable Status back,
     Known known) {
 
   static Ground of(
@@ -77,7 +82,15 @@ record Ground(
             null,
             null,
             launch.zone());
-    return new Ground(launch, incident, notices, page, components, hit, down, known);
+    Status back =
+        incident == null
+            ? null
+            : RunStore.ofIncident(sql, incident.id()).reversed().stream()
+                .filter(run -> !run.drill())
+                .findFirst()
+                .map(Run::status)
+                .orElse(null);
+    return new Ground(launch, incident, notices, page, components, hit, down, back, known);
   }
 
   /** The same of a notice that is there already. */
@@ -97,7 +110,7 @@ record Ground(
     Incident about = incident;
     return about == null
         ? null
-        : Telling.moment(about, Telling.last(notices).map(Notice::moment).orElse(null), down)
+        : Telling.moment(about, Telling.last(notices).map(Notice::moment).orElse(null), down, back)
             .orElse(null);
   }
 

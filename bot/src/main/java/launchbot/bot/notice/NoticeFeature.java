@@ -17,6 +17,7 @@ import launchbot.jobs.outbox.LiveView;
 import launchbot.jobs.timer.Firing;
 import launchbot.ledger.Ledger;
 import launchbot.notice.NoticeListener;
+import launchbot.rollback.RunListener;
 
 /** What customers are told: drafted, approved by a second person, sent, kept to. */
 public final class NoticeFeature implements Feature {
@@ -65,6 +66,11 @@ public final class NoticeFeature implements Feature {
 
   @Override
   public List<IncidentListener> incidentListeners() {
+    return List.of(new Drafts(base));
+  }
+
+  @Override
+  public List<RunListener> runListeners() {
     return List.of(new Drafts(base));
   }
 
