@@ -212,7 +212,7 @@ final class Registry {
             new RollbackFeature(
                 ledger, response, rollback, releases, people, this::runParts, clock),
             new StepFeature(ledger, rollback),
-            new FlagFeature(),
+            new FlagFeature(ledger, response, base, proxies, clock),
             new DecisionFeature(ledger),
             new RunbookFeature(ledger, new Files(slack, api), base),
             new InventoryFeature(
