@@ -33,8 +33,7 @@ final class Acting {
   }
 
   static Turning.Alone alone(DSLContext sql, Launch launch) {
-    long off =
-        FlagStore.off(sql, launch.id()).stream().filter(one -> one.turned().alone()).count();
+    long off = FlagStore.off(sql, launch.id()).stream().filter(one -> one.turned().alone()).count();
     return new Turning.Alone((int) off, FlagShelfStore.mostAlone(sql, launch.id()));
   }
 }

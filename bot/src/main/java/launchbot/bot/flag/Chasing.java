@@ -9,10 +9,10 @@ import launchbot.flag.FlagStore;
 import launchbot.flag.FlagTimer;
 import launchbot.flag.Flags;
 import launchbot.flag.Requests;
+import launchbot.jobs.timer.Firing;
 import launchbot.launch.Launch;
 import launchbot.launch.LaunchStore;
 import launchbot.ledger.Tx;
-import launchbot.jobs.timer.Firing;
 import launchbot.outbox.Message;
 import launchbot.timer.TimerStore;
 
@@ -33,8 +33,7 @@ final class Chasing implements Firing {
     }
     Optional<Launch> launch =
         FlagStore.find(tx.sql(), due.subject()).flatMap(one -> LaunchStore.lock(tx, one.launch()));
-    Optional<Flag> flag =
-        FlagStore.lock(tx, due.subject()).filter(one -> one.removedAt() == null);
+    Optional<Flag> flag = FlagStore.lock(tx, due.subject()).filter(one -> one.removedAt() == null);
     if (launch.isEmpty() || flag.isEmpty()) {
       return;
     }
@@ -79,9 +78,7 @@ final class Chasing implements Firing {
             FlagRequestStore.lock(tx, id)
                 .flatMap(request ->
                     Requests.expire(
-                        request,
-                        FlagStore.lock(tx, request.flag()).orElseThrow(),
-                        tx.cause().at()))
+                        request, FlagStore.lock(tx, request.flag()).orElseThrow(), tx.cause().at()))
                 .ifPresent(over -> Following.ended(tx, launch, over)));
   }
 }

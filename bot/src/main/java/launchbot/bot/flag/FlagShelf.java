@@ -82,8 +82,7 @@ final class FlagShelf {
 
   private Kept read(FlagShelfStore.Version version) {
     FlagShelfStore.Contents contents =
-        ledger.read(
-            version.workspace(), sql -> FlagShelfStore.contents(sql, version.launch()));
+        ledger.read(version.workspace(), sql -> FlagShelfStore.contents(sql, version.launch()));
     Map<String, Environment> environments = new HashMap<>();
     contents.tokens().values().stream()
         .distinct()
@@ -91,14 +90,11 @@ final class FlagShelf {
             environments.put(
                 name,
                 Environment.of(
-                    version.workspace(),
-                    name,
-                    contents.flags().getOrDefault(name, List.of()))));
+                    version.workspace(), name, contents.flags().getOrDefault(name, List.of()))));
     Map<String, Environment> doors = new HashMap<>();
     contents
         .tokens()
-        .forEach((hash, name) ->
-            doors.put(hash, Objects.requireNonNull(environments.get(name))));
+        .forEach((hash, name) -> doors.put(hash, Objects.requireNonNull(environments.get(name))));
     return new Kept(doors);
   }
 }

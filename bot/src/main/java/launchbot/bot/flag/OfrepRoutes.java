@@ -112,8 +112,7 @@ final class OfrepRoutes implements WebRoutes {
     }
     String hash = HexFormat.of().formatHex(token(ctx).hash());
     Optional<Environment> door = shelf.door(hash);
-    Duration wait =
-        door.isPresent() ? byToken.take(hash) : unknown.take(proxies.source(ctx));
+    Duration wait = door.isPresent() ? byToken.take(hash) : unknown.take(proxies.source(ctx));
     if (!wait.isZero()) {
       ctx.header("Retry-After", String.valueOf(wait.toSeconds() + 1));
       problem(ctx, 429, key, "GENERAL", "Too many calls: wait a moment, then go on.");

@@ -56,17 +56,12 @@ final class SettingDesk {
                   .filter(one -> one.environment().equals(words.environment()))
                   .count();
           Optional<String> no =
-              Flags.objection(
-                  words.key(), words.what(), (int) standing, Roles.of(visit, launch));
+              Flags.objection(words.key(), words.what(), (int) standing, Roles.of(visit, launch));
           if (no.isPresent()) {
             return new Reply.Refusal(no.get());
           }
           return FlagStore.add(
-                  tx,
-                  launch.id(),
-                  words.environment(),
-                  words.key(),
-                  Wording.line(words.what()))
+                  tx, launch.id(), words.environment(), words.key(), Wording.line(words.what()))
               .<Reply>map(flag -> {
                 AskedFor.prove(tx, launch.id());
                 return new Reply.Private(
@@ -91,9 +86,7 @@ final class SettingDesk {
 
   Reply remove(Visit visit, SwitchWords words) {
     return change(
-        visit,
-        words,
-        (flag, launch) -> Flags.remove(flag, Roles.of(visit, launch), visit.at()));
+        visit, words, (flag, launch) -> Flags.remove(flag, Roles.of(visit, launch), visit.at()));
   }
 
   private Reply change(Visit visit, SwitchWords words, Rule rule) {
@@ -102,8 +95,7 @@ final class SettingDesk {
         visit,
         (tx, found) -> {
           Launch launch = LaunchStore.lock(tx, found.id()).orElse(found);
-          Optional<Flag> flag =
-              FlagStore.lock(tx, launch.id(), words.environment(), words.key());
+          Optional<Flag> flag = FlagStore.lock(tx, launch.id(), words.environment(), words.key());
           if (flag.isEmpty()) {
             return SwitchDesk.missing(words);
           }
@@ -139,7 +131,8 @@ final class SettingDesk {
                   List.of(new Change.Field("off alone", null, String.valueOf(most))),
                   null));
           return new Reply.Private(
-              Card.of("Whoever is on call may have %d switches off alone at once.".formatted(most)));
+              Card.of(
+                  "Whoever is on call may have %d switches off alone at once.".formatted(most)));
         });
   }
 

@@ -43,8 +43,7 @@ final class Stakes {
     if (bad.isEmpty()) {
       return List.of();
     }
-    List<Flag> on =
-        FlagStore.standing(sql, incident.launch()).stream().filter(Flag::on).toList();
+    List<Flag> on = FlagStore.standing(sql, incident.launch()).stream().filter(Flag::on).toList();
     return on.isEmpty()
         ? List.of()
         : PlanStore.current(sql, incident.launch()).stream()

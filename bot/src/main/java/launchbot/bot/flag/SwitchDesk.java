@@ -47,8 +47,7 @@ final class SwitchDesk {
         visit,
         (tx, found) -> {
           Launch launch = LaunchStore.lock(tx, found.id()).orElse(found);
-          Optional<Flag> flag =
-              FlagStore.lock(tx, launch.id(), words.environment(), words.key());
+          Optional<Flag> flag = FlagStore.lock(tx, launch.id(), words.environment(), words.key());
           return flag.isEmpty()
               ? missing(words)
               : turn(
@@ -72,15 +71,13 @@ final class SwitchDesk {
             return new Reply.Refusal(GONE);
           }
           Instant until = length == null ? null : visit.at().plus(length);
-          return turn(
-              tx, visit, launch.get(), flag.get(), new Turning.Wish(false, reason, until));
+          return turn(tx, visit, launch.get(), flag.get(), new Turning.Wish(false, reason, until));
         });
   }
 
   private Reply turn(Tx tx, Visit visit, Launch launch, Flag flag, Turning.Wish wish) {
     Turning.Who who = Acting.who(tx.sql(), visit, launch);
-    return switch (Turning.decide(
-        flag, wish, who, Acting.alone(tx.sql(), launch), visit.at())) {
+    return switch (Turning.decide(flag, wish, who, Acting.alone(tx.sql(), launch), visit.at())) {
       case Turning.Refused(String why) -> new Reply.Refusal(why);
       case Turning.Asks(Turning.Wish asked, String why) -> ask(tx, launch, flag, asked, why);
       case Turning.Turned turned -> {
@@ -123,12 +120,7 @@ final class SwitchDesk {
   }
 
   private Reply answer(
-      Tx tx,
-      Visit visit,
-      Launch launch,
-      FlagRequest request,
-      boolean yes,
-      @Nullable String note) {
+      Tx tx, Visit visit, Launch launch, FlagRequest request, boolean yes, @Nullable String note) {
     Flag flag = FlagStore.lock(tx, request.flag()).orElseThrow();
     Turning.Who who = Acting.who(tx.sql(), visit, launch);
     Requests.Answer answer =

@@ -62,7 +62,6 @@ final class SwitchForm implements Modal {
       return Submitted.error(UNTIL, "Say a length of time: 2h, 30 min, 1 day.");
     }
     String reason = Forms.visible(submission.value(REASON));
-    return Submitted.of(
-        desk.offById(submission.visit(), id, reason, length.orElse(null)), REASON);
+    return Submitted.of(desk.offById(submission.visit(), id, reason, length.orElse(null)), REASON);
   }
 }

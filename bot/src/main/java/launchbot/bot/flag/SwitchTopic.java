@@ -29,9 +29,9 @@ import launchbot.people.Verb;
 /** {@code /rollback switch}. */
 final class SwitchTopic {
   static final String USAGE =
-      "Type `/rollback switch off checkout because cards are charged twice`, `on checkout`,"
-          + " `list`, `show checkout`, `add checkout \"Paying by card\"`, `limit checkout alone for"
-          + " 2h`, `remove checkout`, `token production`; another environment's name goes behind the"
+      "Type `/rollback switch off checkout because cards are charged twice`, `on checkout`, `list`,"
+          + " `show checkout`, `add checkout \"Paying by card\"`, `limit checkout alone for 2h`,"
+          + " `remove checkout`, `token production`; another environment's name goes behind the"
           + " switch.";
 
   private final SwitchDesk desk;
@@ -55,10 +55,8 @@ final class SwitchTopic {
       case "list" -> list(visit);
       case "tokens" -> tokens(visit);
       case "token" -> token(visit, rest);
-      case "revoke" ->
-          numbered(rest, "token", number -> settings.revoke(visit, number));
-      case "approve" ->
-          numbered(rest, "request", number -> desk.answer(visit, number, true, null));
+      case "revoke" -> numbered(rest, "token", number -> settings.revoke(visit, number));
+      case "approve" -> numbered(rest, "request", number -> desk.answer(visit, number, true, null));
       case "refuse" ->
           numbered(
               rest,
@@ -129,8 +127,7 @@ final class SwitchTopic {
         visit,
         (sql, launch) ->
             found(FlagStore.standing(sql, launch.id()), words)
-                .<Reply>map(flag ->
-                    new Reply.Private(SwitchView.show(flag, stakes.of(sql, flag))))
+                .<Reply>map(flag -> new Reply.Private(SwitchView.show(flag, stakes.of(sql, flag))))
                 .orElseGet(() -> SwitchDesk.missing(words)));
   }
 

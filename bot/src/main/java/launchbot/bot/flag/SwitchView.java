@@ -145,8 +145,7 @@ final class SwitchView {
     String by = request.decidedBy();
     String note = request.note();
     return switch (request.state()) {
-      case ASKED ->
-          "The lead or an approver answers, until " + date(request.expiresAt()) + ".";
+      case ASKED -> "The lead or an approver answers, until " + date(request.expiresAt()) + ".";
       case APPROVED -> "Approved by " + Mrkdwn.user(Objects.requireNonNull(by)) + ".";
       case REFUSED ->
           "Refused by %s%s."

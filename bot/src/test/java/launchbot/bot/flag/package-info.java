@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.flag;
+
+import org.jspecify.annotations.NullMarked;

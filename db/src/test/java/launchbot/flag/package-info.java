@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.flag;
+
+import org.jspecify.annotations.NullMarked;
