@@ -1,14 +1,18 @@
 package launchbot.bot.step;
 
+import java.time.Instant;
 import java.util.List;
+import launchbot.bot.launch.BoardPart;
 import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.RunPart;
 import launchbot.bot.launch.Topic;
 import launchbot.bot.rollback.Rollback;
 import launchbot.bot.slack.Modal;
 import launchbot.jobs.timer.Firing;
+import launchbot.launch.Launch;
 import launchbot.ledger.Ledger;
 import launchbot.rollback.RunListener;
+import org.jooq.DSLContext;
 
 /** The steps of a rollback: who does what now, what is late, whether all is well again. */
 public final class StepFeature implements Feature {
@@ -58,5 +62,10 @@ public final class StepFeature implements Feature {
   @Override
   public List<Firing> firings() {
     return List.of(new StepTimers(stepping.rollback(), verifying));
+  }
+
+  @Override
+  public List<BoardPart> board(DSLContext sql, Launch launch, Instant now) {
+    return OnBoard.parts(sql, launch, now);
   }
 }
