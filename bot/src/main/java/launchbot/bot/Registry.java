@@ -97,6 +97,7 @@ import launchbot.probe.Turning;
 import launchbot.release.KnownVariables;
 import launchbot.release.ReleaseListener;
 import launchbot.rollback.RunListener;
+import launchbot.rollbackplan.PlanListener;
 import org.jspecify.annotations.Nullable;
 
 /** The one list of what Launchbot offers; the manifest is checked against it. */
@@ -208,7 +209,7 @@ final class Registry {
             new FiguresFeature(ledger),
             new ReleaseFeature(ledger, releases, outside.secrets(), KnownVariables.NONE, clock),
             new CriterionFeature(),
-            new PlanFeature(),
+            new PlanFeature(ledger, new Files(slack, api), this::planListeners, clock),
             new RollbackFeature(
                 ledger, response, rollback, releases, people, this::runParts, clock),
             new StepFeature(ledger, rollback),
@@ -292,6 +293,10 @@ final class Registry {
 
   private List<CriterionListener> criterionListeners() {
     return all(Feature::criterionListeners);
+  }
+
+  private List<PlanListener> planListeners() {
+    return all(Feature::planListeners);
   }
 
   private List<RunListener> runListeners() {

@@ -1,7 +1,9 @@
 package launchbot.rollbackplan;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,6 +11,7 @@ import java.util.stream.Collectors;
 import launchbot.yaml.Document;
 import launchbot.yaml.Problem;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
@@ -74,6 +77,19 @@ public final class PlanText {
       case Document.Bad(Problem problem) -> new Bad(List.of(problem));
       case Document.Good(@Nullable Node root) -> new PlanReading(names).plan(root);
     };
+  }
+
+  /**
+   * A plan of one part alone, as the fields of a form give it.
+   *
+   * @param list where the part belongs: {@code steps}
+   * @param fields as the file has them; what is left out is not among them
+   */
+  public static Read part(String list, Map<String, ?> fields, Names names) {
+    Map<String, Object> plan = new LinkedHashMap<>();
+    plan.put("environment", "one");
+    plan.put(list, List.of(fields));
+    return read(new Yaml().dump(plan), names);
   }
 
   /** As people write, read and keep it. */

@@ -30,6 +30,7 @@ import launchbot.probe.Turning;
 import launchbot.readiness.Reason;
 import launchbot.release.ReleaseListener;
 import launchbot.rollback.RunListener;
+import launchbot.rollbackplan.PlanListener;
 import launchbot.sprint.Plan;
 import launchbot.sprint.Sprint;
 import org.jooq.DSLContext;
@@ -124,6 +125,11 @@ public interface Feature {
 
   /** Who has something to do when a measured criterion trips or is over. */
   default List<CriterionListener> criterionListeners() {
+    return List.of();
+  }
+
+  /** Who has something to do when a rollback plan is saved or removed. */
+  default List<PlanListener> planListeners() {
     return List.of();
   }
 
