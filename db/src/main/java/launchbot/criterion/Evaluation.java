@@ -43,6 +43,14 @@ public final class Evaluation {
       return tripped() || recovered();
     }
 
+    /** Whether it is over only because what said that it is true is looked at no more. */
+    public boolean lost() {
+      return recovered()
+          && before.sources().entrySet().stream()
+              .filter(one -> one.getValue().standing().tripped())
+              .noneMatch(one -> after.sources().containsKey(one.getKey()));
+    }
+
     /** The probe that tripped it; empty where none did. */
     public Optional<Long> probe() {
       return after.sources().entrySet().stream()

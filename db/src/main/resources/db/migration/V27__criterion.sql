@@ -47,7 +47,8 @@ $$
   select c.workspace, c.id
   from criterion c join launch l on l.workspace = c.workspace and l.id = c.launch
   where l.archived_at is null
-    and (c.next_at <= due_criteria.at
+    -- Further off than it can be: the clock was put back.
+    and (c.next_at <= due_criteria.at or c.next_at > due_criteria.at + interval '5 minutes'
       or exists (
         select 1
         from criterion_standing s join probe_watch w on w.workspace = s.workspace and w.probe = s.probe
@@ -84,12 +85,14 @@ $$
   select count(*) from gone
 $$;
 
--- What is looked at after a release, until it is judged. `baseline`: how its probes stood before.
+-- What is looked at after a release, until it is judged. `baseline`: how its probes stood before; `woken`: whether they
+-- were asked to look.
 create table release_look (
   workspace  text not null,
   release    bigint not null,
   asked_at   timestamptz not null,
   next_at    timestamptz not null,
+  woken      boolean not null,
   baseline   jsonb not null,
   judged_at  timestamptz,
   primary key (workspace, release),

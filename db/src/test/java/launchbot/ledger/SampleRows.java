@@ -59,7 +59,9 @@ public final class SampleRows {
         || name.equals("notice")
         || name.equals("postmortem")
         || name.equals("subscriber")
-        || name.equals("runbook")) {
+        || name.equals("runbook")
+        || name.equals("criterion")
+        || name.equals("release")) {
       return "coalesce((select min(id) from %s where workspace = '%s'), 1)"
           .formatted(name, workspace);
     }

@@ -3,7 +3,6 @@ package launchbot.jobs.criterion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +135,7 @@ public final class Measuring {
   private void tell(Tx tx, Launch launch, Step step) {
     Armed after = step.after();
     Armed.Trip trip = after.trip() == null ? step.before().trip() : after.trip();
-    if (trip == null) {
+    if (trip == null || !step.turned() || step.lost()) {
       return;
     }
     Tripped told = after.heard(trip, tx.cause().at(), alarm(tx, step).orElse(null));
@@ -220,9 +219,9 @@ public final class Measuring {
 
   void sweep() {
     Instant before = clock.instant().minus(KEPT);
-    ledger.across(sql -> {
+    ledger.<Boolean>across(sql -> {
       ReadingStore.forget(sql, before, SWEPT);
-      return new ArrayList<>();
+      return true;
     });
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.jobs.criterion;
+
+import org.jspecify.annotations.NullMarked;
