@@ -208,7 +208,7 @@ final class Registry {
             new PostmortemFeature(ledger, people, new Files(slack, api), response, base),
             new FiguresFeature(ledger),
             new ReleaseFeature(ledger, releases, outside.secrets(), KnownVariables.NONE, clock),
-            new CriterionFeature(),
+            new CriterionFeature(ledger, releases, this::criterionListeners, clock),
             new PlanFeature(ledger, new Files(slack, api), this::planListeners, clock),
             new RollbackFeature(
                 ledger, response, rollback, releases, people, this::runParts, clock),

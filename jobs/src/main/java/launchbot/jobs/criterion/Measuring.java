@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import launchbot.alarm.Case;
 import launchbot.alarm.OutageStore;
 import launchbot.criterion.Armed;
 import launchbot.criterion.ArmedStore;
@@ -34,6 +33,7 @@ import launchbot.release.ReleaseStore;
 import launchbot.rollback.Run;
 import launchbot.rollback.RunStore;
 import launchbot.rollback.Status;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -157,8 +157,8 @@ public final class Measuring {
         });
   }
 
-  /** Whatever breaks off in one of them, the others hear of it. */
-  void each(Tx tx, Consumer<CriterionListener> what) {
+  /** Tells all who listen; whatever breaks off in one of them, the others hear of it. */
+  public void each(Tx tx, Consumer<CriterionListener> what) {
     for (CriterionListener listener : listeners.get()) {
       tx.attempt(() -> what.accept(listener))
           .ifPresent(e -> log.error("{} broke off", listener.getClass().getSimpleName(), e));
@@ -175,21 +175,29 @@ public final class Measuring {
             new Armed.Trip(trip.since(), trip.at(), trip.measured(), release.get().id()));
   }
 
-  /** The alarm that its probe is part of, or that errors have raised. */
-  private static Optional<Long> alarm(Tx tx, Step step) {
-    Optional<Long> probe = step.probe();
-    boolean traffic = step.after().criterion().metric().traffic();
-    return OutageStore.open(tx.sql(), step.after().launch()).stream()
+  /**
+   * The alarm that a probe is part of, or that errors have raised.
+   *
+   * @param probe its id; null for what programs tell
+   */
+  public static Optional<Long> alarm(Tx tx, long launch, @Nullable Long probe) {
+    return OutageStore.open(tx.sql(), launch).stream()
         .filter(one ->
             one.struck().stream()
                 .map(struck -> struck.probe())
                 .anyMatch(struck ->
-                    probe.filter(id -> id == struck.id()).isPresent()
-                        || (traffic
-                            && (struck.kind() == Kind.ERRORS || struck.kind() == Kind.METRICS))))
-        .map(Case::outage)
-        .map(outage -> outage.id())
+                    probe == null
+                        ? struck.kind() == Kind.ERRORS || struck.kind() == Kind.METRICS
+                        : probe == struck.id()))
+        .map(one -> one.outage().id())
         .findFirst();
+  }
+
+  private static Optional<Long> alarm(Tx tx, Step step) {
+    long launch = step.after().launch();
+    Optional<Long> probe = step.probe();
+    boolean told = probe.isEmpty() && step.after().criterion().metric().traffic();
+    return told || probe.isPresent() ? alarm(tx, launch, probe.orElse(null)) : Optional.empty();
   }
 
   /** While a drill goes on, the load that it makes must propose nothing. */

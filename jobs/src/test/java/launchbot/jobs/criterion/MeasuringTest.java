@@ -193,8 +193,7 @@ class MeasuringTest {
     pass();
     settle(json, value("2.5"));
     pass();
-    assertThat(heard)
-        .containsExactly("tripped drift > 0: 4", "tripped probe 1 reads >= 2 2x: 2.5");
+    assertThat(heard).containsExactly("tripped drift > 0: 4", "tripped probe 1 reads >= 2 2x: 2.5");
   }
 
   @Test
@@ -384,8 +383,7 @@ class MeasuringTest {
         ProbeStore.add(
             tx,
             launch,
-            Probe.Draft.of(
-                    new Spec(kind, "https://shop.example.com/" + name, List.of(), Map.of()))
+            Probe.Draft.of(new Spec(kind, "https://shop.example.com/" + name, List.of(), Map.of()))
                 .named(name)));
   }
 
