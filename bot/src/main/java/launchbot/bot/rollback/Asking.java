@@ -67,7 +67,12 @@ final class Asking implements Firing, SlackListener {
     Optional<Held> held = Held.lock(tx, due.subject());
     if (held.isPresent() && held.get().run().status() instanceof Status.Proposed(int link)) {
       Panel panel = panel(tx, held.get());
-      if (!goOn(tx, held.get(), panel, link, "has not answered in time")) {
+      List<String> asked = panel.asked(link);
+      String late =
+          asked.isEmpty()
+              ? "nobody of those who were asked can answer"
+              : RunView.people(asked) + " did not answer in time";
+      if (!goOn(tx, held.get(), panel, link, late)) {
         remind(tx, held.get(), panel, link);
       }
     }
@@ -85,22 +90,27 @@ final class Asking implements Firing, SlackListener {
         visit.cause(),
         tx -> {
           List<Run> waiting = RunStore.proposed(tx.sql());
-          waiting.forEach(run -> Held.lock(tx, run.id()).ifPresent(held -> left(tx, held)));
+          waiting.forEach(run ->
+              Held.lock(tx, run.id()).ifPresent(held -> left(tx, held, visit.person().id())));
           return waiting.size();
         });
   }
 
-  private void left(Tx tx, Held held) {
+  private void left(Tx tx, Held held, String person) {
     if (held.run().status() instanceof Status.Proposed(int link)) {
       Panel panel = panel(tx, held);
       boolean reaches = Quorum.next(panel, -1).stream().anyMatch(first -> first <= link);
       if (!reaches) {
-        goOn(tx, held, panel, link, "cannot answer any more");
+        goOn(tx, held, panel, link, Mrkdwn.user(person) + " was deactivated");
       }
     }
   }
 
-  /** Whether there is a next link; it is asked then, and who was asked before may still answer. */
+  /**
+   * Whether there is a next link; it is asked then, and who was asked before may still answer.
+   *
+   * @param why in mrkdwn, without its full stop
+   */
   private boolean goOn(Tx tx, Held held, Panel panel, int link, String why) {
     OptionalInt next = Quorum.next(panel, link);
     if (next.isEmpty()) {
@@ -115,8 +125,8 @@ final class Asking implements Firing, SlackListener {
       rollback.say(
           tx,
           run,
-          "%s: %s %s. Now %s is asked too; who was asked before may still answer."
-              .formatted(RunView.name(run), RunView.people(before), why, RunView.people(fresh)),
+          "%s: %s. Now %s is asked too; who was asked before may still answer."
+              .formatted(RunView.name(run), why, RunView.people(fresh)),
           null);
       ask(tx, held.launch(), run, panel, fresh);
       wait(tx, run, panel, to);

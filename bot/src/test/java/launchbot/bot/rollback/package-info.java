@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.rollback;
+
+import org.jspecify.annotations.NullMarked;
