@@ -218,8 +218,8 @@ final class Registry {
             new RunbookFeature(ledger, new Files(slack, api), base),
             new InventoryFeature(
                 ledger, people, new Files(slack, api), new Permalinks(slack), clock),
-            new BoardFeature(ledger, clock, base, door, proxies, this::all),
-            new HandoverFeature(ledger, door, this::all),
+            new BoardFeature(ledger, people, clock, base, door, proxies, this::all),
+            new HandoverFeature(ledger, people, door, this::all),
             new SettingsFeature(ledger),
             new DoctorFeature(ledger, slack, people, clock, inside, this::all),
             // Last: the first morning of a sprint needs what the others make when it begins.

@@ -7,7 +7,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 
@@ -28,6 +30,13 @@ public final class PersonStore {
 
   public static List<Person> find(DSLContext sql, Collection<String> ids) {
     return sql.selectFrom(PERSON).where(PERSON.ID.in(ids)).fetch(PersonStore::person);
+  }
+
+  /** Their names by their ids; without those of whom nothing is known. */
+  public static Map<String, String> names(DSLContext sql, Collection<String> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : find(sql, ids).stream().collect(Collectors.toMap(Person::id, Person::name));
   }
 
   /** All who are known, guests and deactivated ones too. */

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import launchbot.board.BoardSessionStore;
 import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.Topic;
+import launchbot.bot.slack.People;
 import launchbot.bot.web.Html;
 import launchbot.bot.web.Proxies;
 import launchbot.bot.web.WebRoutes;
@@ -23,6 +24,7 @@ public final class BoardFeature implements Feature {
   private final Ledger ledger;
   private final InstantSource clock;
   private final BoardDesk desk;
+  private final Sheets sheets;
   private final Watchers watchers;
   private final BoardRoutes routes;
 
@@ -34,6 +36,7 @@ public final class BoardFeature implements Feature {
    */
   public BoardFeature(
       Ledger ledger,
+      People people,
       InstantSource clock,
       URI base,
       Doorkeeper door,
@@ -42,17 +45,23 @@ public final class BoardFeature implements Feature {
     this.ledger = ledger;
     this.clock = clock;
     this.desk = new BoardDesk(ledger, base);
-    var sheets = new Sheets(features);
-    Watchers.Drawer drawer =
-        guest ->
-            ledger.read(
-                guest.workspace(),
-                sql ->
-                    Html.of(
-                        "board/sheet",
-                        Map.of("sheet", sheets.of(sql, guest.launch(), clock.instant()))));
+    this.sheets = new Sheets(features);
+    Watchers.Drawer drawer = guest -> draw(guest, people);
     this.watchers = new Watchers(ledger, clock, door, drawer);
     this.routes = new BoardRoutes(door, watchers, drawer, proxies, System::nanoTime);
+  }
+
+  private String draw(Doorkeeper.Guest guest, People people) {
+    Sheet sheet = sheet(guest);
+    if (!sheet.strangers().isEmpty()) {
+      people.know(guest.workspace(), sheet.strangers(), clock.instant());
+      sheet = sheet(guest);
+    }
+    return Html.of("board/sheet", Map.of("sheet", sheet));
+  }
+
+  private Sheet sheet(Doorkeeper.Guest guest) {
+    return ledger.read(guest.workspace(), sql -> sheets.of(sql, guest.launch(), clock.instant()));
   }
 
   @Override

@@ -3,6 +3,8 @@ package launchbot.bot.board;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import launchbot.bot.launch.BoardPart;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons those to be seen at once
  * @param further the other ones
  * @param figures of triage
- * @param at when it was drawn
+ * @param strangers ids of people whose names are not known yet
  */
 public record Sheet(
     String launch,
@@ -28,7 +30,7 @@ public record Sheet(
     List<Figure> figures,
     List<Bar> checklist,
     List<Row> also,
-    Instant at) {
+    Set<String> strangers) {
 
   /** A part of its own, such as an incident. */
   public record Section(String title, List<Row> rows) {}
@@ -44,7 +46,7 @@ public record Sheet(
 
     /** The class of its look. */
     public String look() {
-      return tone.name().toLowerCase(java.util.Locale.ROOT);
+      return tone.name().toLowerCase(Locale.ROOT);
     }
 
     /** In seconds; empty for none. */
@@ -69,6 +71,6 @@ public record Sheet(
   public record Bar(String section, int done, int total) {}
 
   public String look() {
-    return tone.name().toLowerCase(java.util.Locale.ROOT);
+    return tone.name().toLowerCase(Locale.ROOT);
   }
 }

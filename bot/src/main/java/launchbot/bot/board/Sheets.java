@@ -20,7 +20,6 @@ import launchbot.bot.slack.Mrkdwn;
 import launchbot.bot.status.Situation;
 import launchbot.bot.status.Situations;
 import launchbot.launch.Launch;
-import launchbot.people.Person;
 import launchbot.people.PersonStore;
 import launchbot.readiness.Readiness;
 import launchbot.readiness.Reason;
@@ -57,7 +56,10 @@ final class Sheets {
             .filter(line -> !shown.contains(line.key()))
             .map(StatusLine::words)
             .toList();
-    Map<String, String> names = names(sql, said(reasons, parts, also));
+    Set<String> people = new HashSet<>();
+    said(reasons, parts, also).forEach(words -> people.addAll(Spoken.people(words)));
+    Map<String, String> names = PersonStore.names(sql, people);
+    people.removeAll(names.keySet());
     List<Sheet.Row> rows = reasons.stream().map(reason -> row(reason, names)).toList();
     return new Sheet(
         launch.name(),
@@ -79,7 +81,7 @@ final class Sheets {
             .map(
                 words -> new Sheet.Row(BoardPart.Tone.PLAIN, Spoken.html(words, names), null, null))
             .toList(),
-        now);
+        people);
   }
 
   private static Sheet.Row row(Reason reason, Map<String, String> names) {
@@ -103,14 +105,6 @@ final class Sheets {
             also.stream())
         .flatMap(words -> words)
         .toList();
-  }
-
-  private static Map<String, String> names(DSLContext sql, Collection<String> said) {
-    Set<String> ids = new HashSet<>();
-    said.forEach(words -> ids.addAll(Spoken.people(words)));
-    return ids.isEmpty()
-        ? Map.of()
-        : PersonStore.find(sql, ids).stream().collect(Collectors.toMap(Person::id, Person::name));
   }
 
   private static List<Sheet.Figure> figures(Situation situation) {

@@ -5,16 +5,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.Passage;
 import launchbot.launch.Launch;
-import launchbot.people.Person;
 import launchbot.people.PersonStore;
 import org.jooq.DSLContext;
 
@@ -34,18 +31,28 @@ final class Documents {
   }
 
   Document of(DSLContext sql, Launch launch, Instant now) {
-    List<Passage> passages =
-        features.get().stream()
-            .map(feature -> feature.handover(sql, launch, now))
-            .flatMap(List::stream)
-            .toList();
+    List<Passage> passages = passages(sql, launch, now);
     return Document.of(
         new Document.Head(launch.name(), launch.lead(), WHEN.format(now.atZone(launch.zone()))),
         passages,
-        names(sql, launch, passages));
+        PersonStore.names(sql, people(launch, passages)));
   }
 
-  static Map<String, String> names(DSLContext sql, Launch launch, List<Passage> passages) {
+  /** The ids of people whom it names without their names being known yet. */
+  Set<String> strangers(DSLContext sql, Launch launch, Instant now) {
+    Set<String> ids = people(launch, passages(sql, launch, now));
+    ids.removeAll(PersonStore.names(sql, ids).keySet());
+    return ids;
+  }
+
+  private List<Passage> passages(DSLContext sql, Launch launch, Instant now) {
+    return features.get().stream()
+        .map(feature -> feature.handover(sql, launch, now))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static Set<String> people(Launch launch, List<Passage> passages) {
     Set<String> ids = new HashSet<>(Set.of(launch.lead()));
     for (Passage passage : passages) {
       passage.gaps().forEach(gap -> ids.add(gap.who()));
@@ -54,6 +61,6 @@ final class Documents {
         ids.add(named.group(1));
       }
     }
-    return PersonStore.find(sql, ids).stream().collect(Collectors.toMap(Person::id, Person::name));
+    return ids;
   }
 }

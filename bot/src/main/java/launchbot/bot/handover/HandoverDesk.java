@@ -9,10 +9,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 import launchbot.bot.launch.LaunchDesk;
 import launchbot.bot.launch.Passage.Chapter;
+import launchbot.bot.launch.Places;
 import launchbot.bot.launch.Roles;
 import launchbot.bot.slack.Ask;
 import launchbot.bot.slack.Card;
 import launchbot.bot.slack.Numbers;
+import launchbot.bot.slack.People;
 import launchbot.bot.slack.Reply;
 import launchbot.bot.slack.Visit;
 import launchbot.bot.words.Word;
@@ -42,10 +44,12 @@ final class HandoverDesk {
           + " earlier one.";
 
   private final Ledger ledger;
+  private final People people;
   private final Documents documents;
 
-  HandoverDesk(Ledger ledger, Documents documents) {
+  HandoverDesk(Ledger ledger, People people, Documents documents) {
     this.ledger = ledger;
+    this.people = people;
     this.documents = documents;
   }
 
@@ -70,6 +74,16 @@ final class HandoverDesk {
   }
 
   private Reply make(Visit visit) {
+    // Slack is asked before anything is written.
+    people.know(
+        visit.workspace(),
+        ledger.<Set<String>>read(
+            visit.workspace(),
+            sql ->
+                Places.of(sql, visit, null) instanceof Places.Here(Launch launch)
+                    ? documents.strangers(sql, launch, visit.at())
+                    : Set.of()),
+        visit.at());
     return LaunchDesk.write(
         ledger,
         visit,

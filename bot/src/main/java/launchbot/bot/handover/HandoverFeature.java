@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import launchbot.bot.board.Doorkeeper;
 import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.Topic;
+import launchbot.bot.slack.People;
 import launchbot.bot.web.WebRoutes;
 import launchbot.ledger.Ledger;
 
@@ -16,8 +17,9 @@ public final class HandoverFeature implements Feature {
   /**
    * @param features all there are; asked late
    */
-  public HandoverFeature(Ledger ledger, Doorkeeper door, Supplier<List<Feature>> features) {
-    this.desk = new HandoverDesk(ledger, new Documents(features));
+  public HandoverFeature(
+      Ledger ledger, People people, Doorkeeper door, Supplier<List<Feature>> features) {
+    this.desk = new HandoverDesk(ledger, people, new Documents(features));
     this.routes = new HandoverRoutes(ledger, door);
   }
 

@@ -110,6 +110,13 @@ public final class People {
     }
   }
 
+  /** Asks Slack who these are, all at once, where it is not known. */
+  public void know(String workspace, Collection<String> ids, Instant now) {
+    try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
+      ids.forEach(id -> each.execute(() -> find(workspace, id, now)));
+    }
+  }
+
   /** Slack says that somebody changed. */
   public void changed(String workspace, User user, Instant now) {
     remember(workspace, person(user), now);

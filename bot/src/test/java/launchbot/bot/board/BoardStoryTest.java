@@ -108,7 +108,7 @@ class BoardStoryTest {
     browser.lastWith(By.cssSelector(".lasts"), " s");
     stage.type(stage.ada(), "add \"Typo <b>bold</b> & more\" | Looks sloppy !blocker");
     browser.lastWith(By.cssSelector("li"), "Typo <b>bold</b> & more");
-    browser.picture("board", "board");
+    browser.shoot("board-live");
     browser.noErrors("favicon");
     browser.driver().findElement(By.cssSelector("footer button")).click();
     browser.lastWith(By.tagName("h1"), "You are signed out");
