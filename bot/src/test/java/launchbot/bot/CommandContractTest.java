@@ -116,7 +116,9 @@ class CommandContractTest {
               "check",
               "start",
               "close",
-              "abort"),
+              "abort",
+              "criteria",
+              "reading"),
           "/incident",
           List.of(
               "",

@@ -12,6 +12,7 @@ import launchbot.jobs.Rate;
 import launchbot.jobs.criterion.Measuring;
 import launchbot.ledger.Ledger;
 import launchbot.release.ReleaseListener;
+import launchbot.rollbackplan.PlanListener;
 
 /** Measured criteria: what proposes a rollback, and how a release does. */
 public final class CriterionFeature implements Feature {
@@ -51,6 +52,11 @@ public final class CriterionFeature implements Feature {
   @Override
   public List<ReleaseListener> releaseListeners() {
     return List.of(after);
+  }
+
+  @Override
+  public List<PlanListener> planListeners() {
+    return List.of(new Arming());
   }
 
   @Override

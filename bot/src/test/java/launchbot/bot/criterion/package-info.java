@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.criterion;
+
+import org.jspecify.annotations.NullMarked;
