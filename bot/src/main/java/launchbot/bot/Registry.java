@@ -79,6 +79,7 @@ import launchbot.bot.web.Proxies;
 import launchbot.bot.web.WebRoutes;
 import launchbot.criterion.CriterionListener;
 import launchbot.incident.IncidentListener;
+import launchbot.inventory.VariableStore;
 import launchbot.jobs.Rate;
 import launchbot.jobs.calendar.Duty;
 import launchbot.jobs.checks.AllChecks;
@@ -94,7 +95,6 @@ import launchbot.jobs.timer.Firing;
 import launchbot.ledger.Ledger;
 import launchbot.notice.NoticeListener;
 import launchbot.probe.Turning;
-import launchbot.release.KnownVariables;
 import launchbot.release.ReleaseListener;
 import launchbot.rollback.RunListener;
 import launchbot.rollbackplan.PlanListener;
@@ -207,7 +207,7 @@ final class Registry {
             new PageFeature(ledger, new Files(slack, api), clock, base, outside.smtp() != null),
             new PostmortemFeature(ledger, people, new Files(slack, api), response, base),
             new FiguresFeature(ledger),
-            new ReleaseFeature(ledger, releases, outside.secrets(), KnownVariables.NONE, clock),
+            new ReleaseFeature(ledger, releases, outside.secrets(), VariableStore::names, clock),
             new CriterionFeature(ledger, releases, this::criterionListeners, clock),
             new PlanFeature(ledger, new Files(slack, api), this::planListeners, clock),
             new RollbackFeature(
