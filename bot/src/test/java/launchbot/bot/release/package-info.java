@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.release;
+
+import org.jspecify.annotations.NullMarked;
