@@ -67,8 +67,10 @@ class ReleaseStoreTest {
       ReleaseStore.save(tx, next, new Change("approved", second.subject(), List.of(), null));
       return true;
     });
-    assertThat(this.<Dossier>read(sql -> ReleaseStore.dossier(sql, second.id()).orElseThrow())).isEqualTo(next);
-    assertThat(this.<List<Release>>read(sql -> ReleaseStore.shown(sql, launch, 5))).containsExactly(second);
+    assertThat(this.<Dossier>read(sql -> ReleaseStore.dossier(sql, second.id()).orElseThrow()))
+        .isEqualTo(next);
+    assertThat(this.<List<Release>>read(sql -> ReleaseStore.shown(sql, launch, 5)))
+        .containsExactly(second);
   }
 
   @Test
@@ -81,19 +83,29 @@ class ReleaseStoreTest {
             this.<Release>read(sql ->
                 ReleaseStore.before(sql, launch, "staging", NOON.plusSeconds(1_000)).orElseThrow()))
         .isEqualTo(staged);
-    assertThat(this.<Optional<Suspect>>read(sql -> Suspect.of(sql, launch, third.startedAt().plusSeconds(720))))
+    assertThat(
+            this.<Optional<Suspect>>read(
+                sql -> Suspect.of(sql, launch, third.startedAt().plusSeconds(720))))
         .contains(new Suspect(third, Duration.ofMinutes(12)));
-    assertThat(this.<Optional<Suspect>>read(sql -> Suspect.of(sql, launch, NOON.plus(Duration.ofDays(30))))).isEmpty();
+    assertThat(
+            this.<Optional<Suspect>>read(
+                sql -> Suspect.of(sql, launch, NOON.plus(Duration.ofDays(30)))))
+        .isEmpty();
   }
 
   @Test
   void whatRunsAndWhereOneCanReturnTo() {
-    assertThat(this.<Optional<Release>>read(sql -> ReleaseStore.running(sql, launch, "production"))).contains(third);
-    assertThat(this.<List<Release>>read(sql -> ReleaseStore.running(sql, launch))).containsExactly(third, staged);
-    assertThat(this.<Optional<Release>>read(sql -> ReleaseStore.latest(sql, launch, "nowhere"))).isEmpty();
-    assertThat(this.<Optional<Release>>read(sql -> ReleaseStore.previousGood(sql, third))).contains(second);
+    assertThat(this.<Optional<Release>>read(sql -> ReleaseStore.running(sql, launch, "production")))
+        .contains(third);
+    assertThat(this.<List<Release>>read(sql -> ReleaseStore.running(sql, launch)))
+        .containsExactly(third, staged);
+    assertThat(this.<Optional<Release>>read(sql -> ReleaseStore.latest(sql, launch, "nowhere")))
+        .isEmpty();
+    assertThat(this.<Optional<Release>>read(sql -> ReleaseStore.previousGood(sql, third)))
+        .contains(second);
     health(second, Release.Health.BAD);
-    assertThat(this.<Optional<Release>>read(sql -> ReleaseStore.previousGood(sql, third))).contains(first);
+    assertThat(this.<Optional<Release>>read(sql -> ReleaseStore.previousGood(sql, third)))
+        .contains(first);
     health(second, Release.Health.UNKNOWN);
     assertThat(this.<List<Release>>read(sql -> ReleaseStore.list(sql, launch, null, 0, 10)))
         .extracting(Release::number)
@@ -103,7 +115,8 @@ class ReleaseStoreTest {
 
   @Test
   void notesTestedBuildsAndSettingsAreKept() {
-    assertThat(this.<BuildStore.Settings>read(sql -> BuildStore.settings(sql, launch))).isEqualTo(BuildStore.Settings.USUAL);
+    assertThat(this.<BuildStore.Settings>read(sql -> BuildStore.settings(sql, launch)))
+        .isEqualTo(BuildStore.Settings.USUAL);
     write(tx -> {
       BuildStore.note(tx, launch, new News.Noted("9", List.of("one"), NOON));
       BuildStore.note(tx, launch, new News.Noted("9", List.of("two"), NOON));
@@ -116,7 +129,8 @@ class ReleaseStoreTest {
           new Change("set", first.subject(), List.of(), null));
       return true;
     });
-    assertThat(this.<List<String>>read(sql -> BuildStore.notes(sql, launch, "9"))).containsExactly("two");
+    assertThat(this.<List<String>>read(sql -> BuildStore.notes(sql, launch, "9")))
+        .containsExactly("two");
     assertThat(this.<Boolean>read(sql -> BuildStore.isTested(sql, launch, "sha256:a"))).isTrue();
     assertThat(this.<Boolean>read(sql -> BuildStore.isTested(sql, launch, "sha256:b"))).isFalse();
     assertThat(this.<BuildStore.Settings>read(sql -> BuildStore.settings(sql, launch)))
@@ -133,11 +147,11 @@ class ReleaseStoreTest {
             List.of("Invoices"),
             first);
     var good = new Gap.Seen(first, NOON.minusSeconds(60), Duration.ofMinutes(60), false, List.of());
-    var bad = new Gap.Seen(null, NOON.minusSeconds(9_000), Duration.ofMinutes(60), true, List.of("A"));
+    var bad =
+        new Gap.Seen(null, NOON.minusSeconds(9_000), Duration.ofMinutes(60), true, List.of("A"));
     assertThat(sorts(bare, good)).containsExactly(Gap.Sort.NOTES);
     assertThat(sorts(bare, bad))
-        .containsExactly(
-            Gap.Sort.FREEZE, Gap.Sort.VARIABLES, Gap.Sort.PREVIOUS, Gap.Sort.NOTES);
+        .containsExactly(Gap.Sort.FREEZE, Gap.Sort.VARIABLES, Gap.Sort.PREVIOUS, Gap.Sort.NOTES);
     assertThat(sorts(whole, bad))
         .containsExactly(
             Gap.Sort.FREEZE,
@@ -214,8 +228,7 @@ class ReleaseStoreTest {
             List.of("risk"),
             List.of("A", "B"));
     var news =
-        new News.Deployed(
-            facts, state, NOON.plusSeconds(60L * minute), null, Dossier.Source.HOOK);
+        new News.Deployed(facts, state, NOON.plusSeconds(60L * minute), null, Dossier.Source.HOOK);
     return write(tx ->
         ReleaseStore.add(tx, Following.draft(launch, news, List.of(), null), List.of()).release());
   }
@@ -230,8 +243,8 @@ class ReleaseStoreTest {
   }
 
   private @Nullable Release before(int minute) {
-    return read(sql ->
-        ReleaseStore.before(sql, launch, NOON.plusSeconds(60L * minute)).orElse(null));
+    return read(
+        sql -> ReleaseStore.before(sql, launch, NOON.plusSeconds(60L * minute)).orElse(null));
   }
 
   private <T> T read(Function<DSLContext, T> work) {

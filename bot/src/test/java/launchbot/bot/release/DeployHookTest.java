@@ -148,8 +148,7 @@ class DeployHookTest {
     return new DeployHook(database.ledger(), desk, around, secret);
   }
 
-  private HookReceiver.Call call(
-      String body, @Nullable String key, Map<String, String> headers) {
+  private HookReceiver.Call call(String body, @Nullable String key, Map<String, String> headers) {
     return new HookReceiver.Call(
         "T1",
         new Hook(1, launch, 1, "CI", "U1", NOW, null),
@@ -161,9 +160,7 @@ class DeployHookTest {
   }
 
   private List<Release> of(String environment) {
-    return database
-        .ledger()
-        .read("T1", sql -> ReleaseStore.list(sql, launch, environment, 0, 10));
+    return database.ledger().read("T1", sql -> ReleaseStore.list(sql, launch, environment, 0, 10));
   }
 
   private static Cause cause() {

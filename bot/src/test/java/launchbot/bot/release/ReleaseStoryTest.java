@@ -74,8 +74,7 @@ class ReleaseStoryTest {
     assertThat(answer.get("release").getAsInt()).isEqualTo(1);
     assertThat(answer.get("warnings").toString())
         .contains("approval", "backup", "previous", "notes");
-    sees(
-        Cast.LAUNCH, "Release 1.4.0 to production: under way", "drop_old (cannot be undone)");
+    sees(Cast.LAUNCH, "Release 1.4.0 to production: under way", "drop_old (cannot be undone)");
     assertThat(launch(stage.ben(), "release approve 1")).contains("Only the lead");
     assertThat(launch(stage.ada(), "release approve 1")).contains("You approved");
     assertThat(launch(stage.ada(), "release approve 1")).contains("nothing that waits");
@@ -85,11 +84,9 @@ class ReleaseStoryTest {
     clock.forward(Duration.ofMinutes(4));
     assertThat(deploy("{'version':'1.4.0','status':'finished'}", 200).get("state").getAsString())
         .isEqualTo("finished");
-    sees(
-        Cast.LAUNCH, "Release 1.4.0 to production: finished", "after ", "Faster search");
+    sees(Cast.LAUNCH, "Release 1.4.0 to production: finished", "after ", "Faster search");
     assertThat(deploy("{'version':'1.4.0','status':'finished'}", 200).has("repeated")).isTrue();
-    assertThat(
-            stage.shownIn(Cast.LAUNCH).stream().filter(text -> text.contains("Release 1.4.0")))
+    assertThat(stage.shownIn(Cast.LAUNCH).stream().filter(text -> text.contains("Release 1.4.0")))
         .as("one message follows it")
         .hasSize(1);
   }
@@ -103,22 +100,27 @@ class ReleaseStoryTest {
     heartbeat();
     clock.forward(Duration.ofMinutes(10));
     deploy(
-        "{'version':'1.4.1','status':'finished','digest':'sha256:good','commit':'4f2c9ab','changes':'Fewer mails','migrations':['rename']}",
+        "{'version':'1.4.1','status':'finished','digest':'sha256:good','commit':'4f2c9ab','changes':'Fewer"
+            + " mails','migrations':['rename']}",
         201);
     clock.forward(Duration.ofMinutes(10));
     deploy(
-        "{'version':'1.4.2','status':'finished','digest':'sha256:good','changes':'More mails','migrations':['add']}",
+        "{'version':'1.4.2','status':'finished','digest':'sha256:good','changes':'More"
+            + " mails','migrations':['add']}",
         201);
     for (String green :
         new String[] {
-          "rollback.previous-build", "rollback.release-notes", "deployment.tested-build",
+          "rollback.previous-build",
+          "rollback.release-notes",
+          "deployment.tested-build",
           "rollback.backup-before-migration"
         }) {
       assertThat(done(green)).as(green).isTrue();
     }
     clock.forward(Duration.ofHours(3));
     deploy(
-        "{'version':'1.5.0','status':'finished','digest':'sha256:other','commit':'4f2c9ac','migrations':['x']}", 201);
+        "{'version':'1.5.0','status':'finished','digest':'sha256:other','commit':'4f2c9ac','migrations':['x']}",
+        201);
     for (String open :
         new String[] {
           "rollback.release-notes", "deployment.tested-build", "rollback.backup-before-migration"
@@ -136,12 +138,11 @@ class ReleaseStoryTest {
   @Order(3)
   void anIncidentNamesTheReleaseBeforeIt() {
     clock.forward(Duration.ofMinutes(12));
-    incident(stage.ada(), "drill Checkout practice");
-    incident(stage.ada(), "open Checkout answers 500");
+    incident(stage.ada(), "drill Checkout practice !sev2");
+    incident(stage.ada(), "open Checkout answers 500 !sev2");
     sees(Cast.LAUNCH, "Checkout answers 500", "Release 1.5.0 to production began 1");
     assertThat(
-            stage.shownIn(Cast.LAUNCH).stream()
-                .filter(text -> text.contains("Checkout practice")))
+            stage.shownIn(Cast.LAUNCH).stream().filter(text -> text.contains("Checkout practice")))
         .noneMatch(text -> text.contains("Release 1.5.0"));
     assertThat(launch(stage.ada(), "release 1.5.1 Checkout answers again")).contains("release *5*");
     assertThat(launch(stage.ada(), "release failed")).contains("failed");
@@ -153,7 +154,9 @@ class ReleaseStoryTest {
   @Test
   @Order(4)
   void gitHubIsTakenWithTheLeadsSecret() throws Exception {
-    String json = "{\"action\":\"published\",\"release\":{\"tag_name\":\"v1.5.0\",\"body\":\"* Found at once\"}}";
+    String json =
+        "{\"action\":\"published\",\"release\":{\"tag_name\":\"v1.5.0\",\"body\":\"* Found at"
+            + " once\"}}";
     assertThat(github(json, "sha256=00").statusCode()).isEqualTo(401);
     assertThat(launch(stage.ada(), "release secret hunter2hunter2hunter2"))
         .contains("Nothing was saved")
@@ -169,9 +172,7 @@ class ReleaseStoryTest {
         .isTrue();
     assertThat(github(json, "sha256=00").statusCode()).isEqualTo(401);
     HttpResponse<String> taken =
-        github(
-            json,
-            GitHubSecret.signature(SECRET, json.getBytes(StandardCharsets.UTF_8)));
+        github(json, GitHubSecret.signature(SECRET, json.getBytes(StandardCharsets.UTF_8)));
     assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
     sees(Cast.LAUNCH, "Release 1.5.0 to production", "Found at once");
   }
