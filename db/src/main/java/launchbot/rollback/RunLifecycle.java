@@ -27,7 +27,7 @@ public final class RunLifecycle {
     return switch (new Pair(run.status(), request)) {
       case Pair(Status.Proposed(int was), Request.Ask(int link)) ->
           link > was
-              ? moved(run, new Status.Proposed(link), "asked on", null, now)
+              ? moved(run, new Status.Proposed(link), "the next of the chain asked", null, now)
               : refused("They are asked already.");
       case Pair(Status.Proposed _, Request.Approve _) ->
           moved(run, new Status.Approved(null), "approved", null, now);

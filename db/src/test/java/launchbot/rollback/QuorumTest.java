@@ -117,11 +117,11 @@ class QuorumTest {
 
   private static Panel panel(String chain, String asker) {
     return new Panel(
-        Arrays.stream(chain.strip().split("\\|")).map(QuorumTest::seats).toList(), asker);
+        Arrays.stream(chain.strip().split("\\|", -1)).map(QuorumTest::seats).toList(), asker);
   }
 
   private static Panel.Seats seats(String link) {
-    String[] parts = link.split("/");
+    String[] parts = link.split("/", -1);
     List<String> people = parts[0].equals("-") ? List.of() : Arrays.asList(parts[0].split(""));
     return new Panel.Seats(
         "lead", people, parts.length > 1 ? Integer.parseInt(parts[1]) : 1, Duration.ofMinutes(10));
@@ -129,7 +129,7 @@ class QuorumTest {
 
   private static List<Vote> votes(String answers) {
     List<Vote> votes = new ArrayList<>();
-    for (String one : answers.isBlank() ? new String[0] : answers.split(" ")) {
+    for (String one : answers.isBlank() ? new String[0] : answers.split(" ", -1)) {
       char sign = one.charAt(0);
       votes.add(new Vote(0, one.substring(1), sign != '-', "why", sign == '*', NOW));
     }

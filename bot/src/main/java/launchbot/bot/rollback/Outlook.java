@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import launchbot.bot.launch.IncidentPart;
+import launchbot.bot.launch.Passage;
 import launchbot.bot.launch.StatusLine;
 import launchbot.bot.launch.Todo;
 import launchbot.bot.slack.Mrkdwn;
+import launchbot.bot.web.Markdown;
 import launchbot.incident.Incident;
 import launchbot.launch.Launch;
 import launchbot.readiness.Reason;
@@ -20,6 +22,7 @@ import org.jooq.DSLContext;
  * What open rollbacks say elsewhere: in the status, in people's lists, in an incident's message.
  */
 final class Outlook implements IncidentPart {
+  private static final int HANDED_OVER = 20;
 
   /** While something is being taken back nobody launches. A drill stops nothing. */
   static List<Reason> reasons(DSLContext sql, Launch launch) {
@@ -63,6 +66,31 @@ final class Outlook implements IncidentPart {
         what.formatted("%s, %s".formatted(RunView.name(run), RunView.way(run))),
         null,
         RollbackCommand.button("Show", "show", MeantRun.by(run, "")));
+  }
+
+  /**
+   * Which there have been, for whoever goes on alone; drills stand with their figures elsewhere.
+   */
+  static List<Passage> handover(DSLContext sql, Launch launch) {
+    List<String> lines =
+        RunStore.newest(sql, launch.id(), 0, HANDED_OVER).stream()
+            .filter(one -> !one.drill())
+            .map(one ->
+                "- Rollback %d, %s: %s, %s. %s"
+                    .formatted(
+                        one.number(),
+                        one.proposedAt().atZone(launch.zone()).toLocalDate(),
+                        Markdown.plain(
+                            one.environment()
+                                + (one.target() == null ? "" : " back to " + one.target())),
+                        one.status().key(),
+                        Markdown.plain(one.reason())))
+            .toList();
+    return lines.isEmpty()
+        ? List.of()
+        : List.of(
+            new Passage(
+                Passage.Chapter.ROLLBACK, "Rollbacks so far", String.join("\n", lines), List.of()));
   }
 
   @Override

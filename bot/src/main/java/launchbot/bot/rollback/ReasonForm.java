@@ -36,11 +36,7 @@ final class ReasonForm implements Modal {
   private final Ledger ledger;
   private final Function<String, Topic.Answer> topics;
 
-  /**
-   * What is asked.
-   *
-   * @param topic the word behind {@code /rollback} that it stands for
-   */
+  /** What is asked, and the word behind {@code /rollback} that it stands for. */
   enum Question {
     NOW("now", "Propose a rollback", "Why should it be taken back?", "/rollback now because …"),
     REFUSE("refuse", "Refuse the rollback", "Why not?", "/rollback refuse because …"),

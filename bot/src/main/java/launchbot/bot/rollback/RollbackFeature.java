@@ -9,6 +9,7 @@ import launchbot.bot.incident.LiveCard;
 import launchbot.bot.incident.Response;
 import launchbot.bot.launch.Feature;
 import launchbot.bot.launch.IncidentPart;
+import launchbot.bot.launch.Passage;
 import launchbot.bot.launch.RunPart;
 import launchbot.bot.launch.StatusLine;
 import launchbot.bot.launch.Todo;
@@ -126,6 +127,11 @@ public final class RollbackFeature implements Feature {
   @Override
   public List<StatusLine> lines(DSLContext sql, Launch launch, Instant now) {
     return Outlook.lines(sql, launch);
+  }
+
+  @Override
+  public List<Passage> handover(DSLContext sql, Launch launch, Instant now) {
+    return Outlook.handover(sql, launch);
   }
 
   @Override

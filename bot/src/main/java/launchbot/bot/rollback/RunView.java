@@ -16,6 +16,7 @@ import launchbot.jobs.alarm.AlarmText;
 import launchbot.launch.Launch;
 import launchbot.rollback.Preflight;
 import launchbot.rollback.Run;
+import launchbot.rollback.RunStore;
 import launchbot.rollback.Status;
 import launchbot.rollbackplan.ProductFeature;
 import launchbot.rollbackplan.RollbackPlan;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** A rollback as its message shows it: what, why, what is at stake, how it stands, what is next. */
 final class RunView {
   private static final int STEPS = 8;
+  private static final int REASONS = 3;
   private static final int WORDS = 120;
   private static final int PEOPLE = 6;
 
@@ -36,7 +38,7 @@ final class RunView {
     lines.add("%s *%s:* %s".formatted(mark(run), name(run), way(run)));
     lines.add("*%s* · %s".formatted(run.status().key(), state(look.launch(), run)));
     lines.add("Why: " + Mrkdwn.plain(run.reason()));
-    look.reasons().forEach(one -> lines.add("Also: " + Mrkdwn.plain(one.words())));
+    lines.addAll(also(look.reasons()));
     lines.addAll(stake(run));
     lines.addAll(ApprovalView.lines(look, now));
     lines.addAll(look.lines().isEmpty() ? steps(run) : look.lines());
@@ -52,6 +54,20 @@ final class RunView {
     buttons.addAll(look.buttons());
     blocks.addAll(Rows.of(buttons));
     return new Card(sentence(run), blocks);
+  }
+
+  /** A criterion that goes to and fro may bring many: the last ones stand for all. */
+  private static List<String> also(List<RunStore.Reason> reasons) {
+    List<String> lines = new ArrayList<>();
+    int left = reasons.size() - REASONS;
+    if (left > 0) {
+      lines.add("Proposed again %d times before:".formatted(left));
+    }
+    reasons.stream()
+        .skip(Math.max(0, left))
+        .map(one -> "Also: " + Mrkdwn.plain(one.words()))
+        .forEach(lines::add);
+    return lines;
   }
 
   /** {@code DRILL · Rollback 3}. */
