@@ -125,8 +125,7 @@ public final class Names {
       return Kind.VALUE;
     }
     Matcher assigned = ASSIGNED.matcher(line);
-    if (assigned.matches() && !line.contains(",")
-        || assigned.matches() && assigned.group(2).equals("=")) {
+    if (assigned.matches()) {
       String name = assigned.group(1);
       if (!name(name)) {
         return Kind.VALUE;
@@ -140,7 +139,8 @@ public final class Names {
         continue;
       }
       if (bare.contains("=")) {
-        Kind one = line(bare, example, names);
+        Kind one =
+            ASSIGNED.matcher(bare).matches() ? line(bare, example, names) : Kind.VALUE;
         if (one != Kind.NAMES) {
           return one;
         }

@@ -1,0 +1,5 @@
+/** Variables, accounts, contacts. */
+@NullMarked
+package launchbot.inventory;
+
+import org.jspecify.annotations.NullMarked;

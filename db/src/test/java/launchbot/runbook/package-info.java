@@ -1,0 +1,5 @@
+/** Runbooks and notes. */
+@NullMarked
+package launchbot.runbook;
+
+import org.jspecify.annotations.NullMarked;
