@@ -139,8 +139,7 @@ public final class Names {
         continue;
       }
       if (bare.contains("=")) {
-        Kind one =
-            ASSIGNED.matcher(bare).matches() ? line(bare, example, names) : Kind.VALUE;
+        Kind one = ASSIGNED.matcher(bare).matches() ? line(bare, example, names) : Kind.VALUE;
         if (one != Kind.NAMES) {
           return one;
         }
@@ -200,8 +199,8 @@ public final class Names {
       }
     }
     boolean separated = word.indexOf('_') >= 0 || word.indexOf('.') >= 0;
-    return word.length() >= 12 && (digits >= 4 || (digits >= 2 && cases >= 2 && !separated))
-        || word.length() >= 20 && cases >= 6 && !separated
+    return (word.length() >= 12 && (digits >= 4 || (digits >= 2 && cases >= 2 && !separated)))
+        || (word.length() >= 20 && cases >= 6 && !separated)
         || word.length() > LONGEST
         || word.toLowerCase(Locale.ROOT).matches("[0-9a-f]{32,}");
   }

@@ -31,6 +31,9 @@ public final class RunbookSearch {
   /** The longest that is searched for, in characters. */
   public static final int LONGEST = 200;
 
+  /** Of a type that has no name here. */
+  private static final Field<Object> INDEX = field(DSL.name("runbook", "search"), Object.class);
+
   private static final int MOST_WORDS = 20_000;
   private static final int NEAR = 3;
 
@@ -67,7 +70,7 @@ public final class RunbookSearch {
   public static List<String> near(DSLContext sql, long launch, String typed) {
     List<String> known =
         sql.select(field("lexeme", SQLDataType.VARCHAR))
-            .from("{0}, unnest({1})", RUNBOOK, RUNBOOK.SEARCH)
+            .from("{0}, unnest({1})", RUNBOOK, INDEX)
             .where(inUse(launch), condition("length(lexeme) between 3 and 40"))
             .groupBy(field("lexeme"))
             .orderBy(DSL.count().desc(), field("lexeme"))
@@ -87,8 +90,8 @@ public final class RunbookSearch {
         field(
             "(websearch_to_tsquery('simple', {0}) || websearch_to_tsquery('english', {0}))",
             DSL.val(words));
-    Condition fits = inUse(launch).and(condition("{0} @@ {1}", RUNBOOK.SEARCH, query));
-    Field<Float> rank = field("ts_rank_cd({0}, {1}, 1)", SQLDataType.REAL, RUNBOOK.SEARCH, query);
+    Condition fits = inUse(launch).and(condition("{0} @@ {1}", INDEX, query));
+    Field<Float> rank = field("ts_rank_cd({0}, {1}, 1)", SQLDataType.REAL, INDEX, query);
     Field<String> english = headline("english", query).as("english");
     Field<String> simple = headline("simple", query).as("simple");
     List<Field<?>> fields = new ArrayList<>(RunbookStore.FIELDS);

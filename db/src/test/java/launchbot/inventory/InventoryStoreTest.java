@@ -57,7 +57,9 @@ class InventoryStoreTest {
   void itemsAreDoneByItAndOpenAgainByIt() {
     write(tx -> add(tx, "production", List.of("DATABASE_URL", "STRIPE_KEY")));
     write(tx -> add(tx, "staging", List.of("DATABASE_URL")));
-    assertThat(this.<Integer>write(tx -> VariableStore.add(tx, launch, "production", List.of("STRIPE_KEY"), null)))
+    assertThat(
+            this.<Integer>write(
+                tx -> VariableStore.add(tx, launch, "production", List.of("STRIPE_KEY"), null)))
         .isZero();
     assertThat(state(Inventory.OWNED)).isEqualTo("open");
     each(one -> one.ownedBy("U1"));
@@ -66,7 +68,10 @@ class InventoryStoreTest {
     each(one -> one.checked("U1", now));
     assertThat(state(Inventory.CHECKED)).isEqualTo("done");
     Instant stale = START.plus(Inventory.STALE);
-    assertThat(db.ledger().<Optional<Instant>>read("T1", sql -> TimerStore.dueAt(sql, InventoryTimer.STALE, launch)))
+    assertThat(
+            db.ledger()
+                .<Optional<Instant>>read(
+                    "T1", sql -> TimerStore.dueAt(sql, InventoryTimer.STALE, launch)))
         .contains(stale);
 
     now = stale;
@@ -85,14 +90,18 @@ class InventoryStoreTest {
         .containsExactly("open", "open");
     assertThat(Inventory.urgentFirst(all(), now).getFirst().name()).isEqualTo("NEW_KEY");
     assertThat(
-            db.ledger().<Set<String>>read("T1", sql -> VariableStore.names(sql, launch, "production")))
+            db.ledger()
+                .<Set<String>>read("T1", sql -> VariableStore.names(sql, launch, "production")))
         .containsExactlyInAnyOrder("DATABASE_URL", "STRIPE_KEY", "NEW_KEY");
     assertThat(
-            db.ledger().<Set<String>>read("T2", sql -> VariableStore.names(sql, launch, "production")))
+            db.ledger()
+                .<Set<String>>read("T2", sql -> VariableStore.names(sql, launch, "production")))
         .isEmpty();
 
     write(tx -> {
-      all(tx).stream().filter(one -> one.name().equals("NEW_KEY")).forEach(one -> VariableStore.remove(tx, one));
+      all(tx).stream()
+          .filter(one -> one.name().equals("NEW_KEY"))
+          .forEach(one -> VariableStore.remove(tx, one));
       VariableStore.settle(tx, launch);
       return true;
     });
@@ -109,8 +118,7 @@ class InventoryStoreTest {
   void accessIsHeldTakenAndLeftBehind() {
     AccessSystem stripe =
         write(tx ->
-            AccessStore.add(
-                tx, launch, new AccessSystem.Draft("Stripe", null, null, null, true)));
+            AccessStore.add(tx, launch, new AccessSystem.Draft("Stripe", null, null, null, true)));
     write(tx -> {
       AccessStore.give(tx, stripe, "U1", true, "admin");
       AccessStore.give(tx, stripe, "Erin of Acme", false, "read");
@@ -119,9 +127,7 @@ class InventoryStoreTest {
     });
     assertThat(found(stripe).holders())
         .extracting(AccessSystem.Holder::who, AccessSystem.Holder::level)
-        .containsExactlyInAnyOrder(
-            tuple("U1", "owner"),
-            tuple("Erin of Acme", "read"));
+        .containsExactlyInAnyOrder(tuple("U1", "owner"), tuple("Erin of Acme", "read"));
     assertThat(this.<Boolean>write(tx -> AccessStore.left(tx, stripe, "U1"))).isTrue();
     assertThat(this.<Boolean>write(tx -> AccessStore.left(tx, stripe, "U1"))).isFalse();
     AccessSystem due = found(stripe).dueOn(LocalDate.parse("2026-12-10")).remindedAgain();
@@ -134,8 +140,7 @@ class InventoryStoreTest {
   void contactsKeepTheirOrder() {
     for (String name : List.of("Host", "Bank", "Mail")) {
       write(tx ->
-          ContactStore.add(
-              tx, launch, new Contact.Draft(name, "help", null, "112", null, null)));
+          ContactStore.add(tx, launch, new Contact.Draft(name, "help", null, "112", null, null)));
     }
     write(tx -> {
       ContactStore.move(tx, contacts().get(2), 1);
@@ -180,9 +185,7 @@ class InventoryStoreTest {
   }
 
   private String state(String key) {
-    return db.ledger()
-        .<List<Item>>read("T1", sql -> ItemStore.all(sql, launch))
-        .stream()
+    return db.ledger().<List<Item>>read("T1", sql -> ItemStore.all(sql, launch)).stream()
         .filter(item -> item.key().equals(key))
         .map(item -> item.state().key())
         .findFirst()

@@ -63,9 +63,20 @@ class NamesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "OAUTH2CLIENTSECRET", "S3_BUCKET_2_EU_1", "AWS_S3_KEY_ID", "spring.datasource.url",
-        "NEXT_PUBLIC_API_V2_URL", "K8S_NS", "_INTERNAL", "databaseUrl", "PRIVATE_KEY", "PASSWORD",
-        "BASE64_ENCODED_SHA256_KEY", "NODE_ENV", "GITHUB_TOKEN", "X",
+        "OAUTH2CLIENTSECRET",
+        "S3_BUCKET_2_EU_1",
+        "AWS_S3_KEY_ID",
+        "spring.datasource.url",
+        "NEXT_PUBLIC_API_V2_URL",
+        "K8S_NS",
+        "_INTERNAL",
+        "databaseUrl",
+        "PRIVATE_KEY",
+        "PASSWORD",
+        "BASE64_ENCODED_SHA256_KEY",
+        "NODE_ENV",
+        "GITHUB_TOKEN",
+        "X",
       })
   void harmlessNamesAreNames(String name) {
     assertThat(Names.name(name)).as(name).isTrue();

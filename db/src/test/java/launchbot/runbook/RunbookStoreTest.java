@@ -41,7 +41,9 @@ class RunbookStoreTest {
     }
     launch = write("T1", tx -> LaunchStore.start(tx, "C1", "Launch", ZoneId.of("UTC")));
     add("Payments fail", "Restart the payment worker.\n\n1. Look at the queues\n2. Call the bank");
-    add("Datenbank wiederherstellen", "Die Sicherung liegt im Keller. Dann die Datenbanken prüfen.");
+    add(
+        "Datenbank wiederherstellen",
+        "Die Sicherung liegt im Keller. Dann die Datenbanken prüfen.");
     add("Restaurer la base", "Vérifier les sauvegardes à l'étranger, puis redémarrer.");
     add("数据库恢复", "先停止服务,然后恢复数据库备份。");
     add("استعادة", "أعد تشغيل خادم المدفوعات");
@@ -70,7 +72,9 @@ class RunbookStoreTest {
     assertThat(titles("'); drop table runbook; --")).isEmpty();
     assertThat(titles(" & | ! : * ")).isEmpty();
     assertThat(titles("\u202E")).isEmpty();
-    assertThat(this.<RunbookSearch.Results>read(sql -> RunbookSearch.find(sql, launch.id(), "payment", 1)))
+    assertThat(
+            this.<RunbookSearch.Results>read(
+                sql -> RunbookSearch.find(sql, launch.id(), "payment", 1)))
         .satisfies(results -> {
           assertThat(results.all()).isEqualTo(2);
           assertThat(results.best()).hasSize(1);
@@ -130,14 +134,17 @@ class RunbookStoreTest {
             Link.parse("severity", "SEV-1").orElseThrow(),
             Link.parse("kind", "secret scan").orElseThrow())) {
       assertThat(this.<Boolean>write("T1", tx -> RunbookLinks.add(tx, one, link))).isTrue();
-      assertThat(this.<List<Runbook>>read(sql -> RunbookLinks.about(sql, launch.id(), List.of(link))))
+      assertThat(
+              this.<List<Runbook>>read(sql -> RunbookLinks.about(sql, launch.id(), List.of(link))))
           .containsExactly(one);
     }
     assertThat(
-            this.<List<Runbook>>read(sql ->
-                RunbookLinks.ofStep(sql, launch.id(), "production", "other", "checkout")))
+            this.<List<Runbook>>read(
+                sql -> RunbookLinks.ofStep(sql, launch.id(), "production", "other", "checkout")))
         .containsExactly(one);
-    assertThat(this.<List<Runbook>>read(sql -> RunbookLinks.ofStep(sql, launch.id(), "staging", "undo-stripe", null)))
+    assertThat(
+            this.<List<Runbook>>read(
+                sql -> RunbookLinks.ofStep(sql, launch.id(), "staging", "undo-stripe", null)))
         .isEmpty();
     assertThat(Link.parse("step", "undo-stripe")).contains(Link.step("production", "undo-stripe"));
     for (String bad : List.of("", "a/b/c", "<!channel>", "-1", "x".repeat(80))) {
@@ -174,23 +181,28 @@ class RunbookStoreTest {
   @Test
   void theFirstResponseNoteIsProvenAndUnproven() {
     Launch other =
-        write("T1", tx -> {
-          Launch made = LaunchStore.start(tx, "C2", "Other", ZoneId.of("UTC"));
-          ChecklistStore.start(tx, made.id(), Set.of());
-          return made;
-        });
+        write(
+            "T1",
+            tx -> {
+              Launch made = LaunchStore.start(tx, "C2", "Other", ZoneId.of("UTC"));
+              ChecklistStore.start(tx, made.id(), Set.of());
+              return made;
+            });
     var facts =
         new Templates.Facts("#launch", null, "Ada", "Ben", List.of("Ada"), List.of(), null, null);
     Runbook.Draft draft = Templates.of(Template.FIRST_RESPONSE, facts);
     assertThat(draft.body()).contains("On call: Ben", "Answers customers: (fill in");
-    Runbook note =
-        write("T1", tx -> RunbookStore.add(tx, other, draft, Template.FIRST_RESPONSE));
+    Runbook note = write("T1", tx -> RunbookStore.add(tx, other, draft, Template.FIRST_RESPONSE));
     prove(other, note);
     assertThat(state(other)).isEqualTo("open");
     Runbook whole =
-        write("T1", tx ->
-            RunbookStore.write(
-                tx, note, new Runbook.Draft(note.title(), draft.body().replace("(fill in", "("))));
+        write(
+            "T1",
+            tx ->
+                RunbookStore.write(
+                    tx,
+                    note,
+                    new Runbook.Draft(note.title(), draft.body().replace("(fill in", "("))));
     prove(other, whole);
     assertThat(state(other)).isEqualTo("done");
     write("T1", tx -> RunbookStore.remove(tx, whole));
@@ -201,10 +213,12 @@ class RunbookStoreTest {
   }
 
   private void prove(Launch of, @Nullable Runbook note) {
-    write("T1", tx -> {
-      Proof.of(note, true, NOW).ifPresent(one -> EvidenceStore.put(tx, of.id(), one));
-      return true;
-    });
+    write(
+        "T1",
+        tx -> {
+          Proof.of(note, true, NOW).ifPresent(one -> EvidenceStore.put(tx, of.id(), one));
+          return true;
+        });
   }
 
   private String state(Launch of) {

@@ -198,7 +198,7 @@ final class EnvDesk {
     List<Variable> meant =
         there.stream()
             .filter(one ->
-                typed.all() || typed.rest() && one.owner() == null || names.contains(one.name()))
+                typed.all() || (typed.rest() && one.owner() == null) || names.contains(one.name()))
             .toList();
     return typed.all() || typed.rest() || meant.size() == names.size() ? meant : List.of();
   }

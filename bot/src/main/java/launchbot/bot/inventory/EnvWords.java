@@ -35,7 +35,7 @@ record EnvWords(
     int at = 0;
     if (at < words.size() && !VERBS.contains(text(words, at))) {
       String first = text(words, at);
-      if (!Inventory.environment(first) || words.size() > 1 && !VERBS.contains(text(words, 1))) {
+      if (!Inventory.environment(first) || (words.size() > 1 && !VERBS.contains(text(words, 1)))) {
         return new EnvWords(environment, null, List.of(), "", null);
       }
       environment = first;

@@ -98,7 +98,6 @@ final class SystemModal implements Modal {
             Wording.lineOrNull(form.value(NOTE)),
             owner == null ? null : Forms.person(owner),
             "shared".equals(form.value(SHARED)));
-    return Submitted.of(
-        desk.save(form.visit(), (int) Math.clamp(kept.id(), 0, 999_999), draft), NAME);
+    return Submitted.of(desk.save(form.visit(), Math.clamp(kept.id(), 0, 999_999), draft), NAME);
   }
 }

@@ -46,7 +46,7 @@ final class RunbookView {
     List<String> lines = new ArrayList<>();
     int length = 0;
     boolean cut = false;
-    for (String line : Readable.lines(runbook.body())) {
+    for (String line : Shown.lines(runbook.body())) {
       length += line.length() + 1;
       if (length > SHOWN) {
         cut = true;

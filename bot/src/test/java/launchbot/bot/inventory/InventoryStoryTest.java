@@ -75,8 +75,9 @@ class InventoryStoryTest {
           .contains("I kept nothing of that", "Nobody else saw it", "change the secret")
           .doesNotContain(SECRET);
     }
-    stage.ada().say(
-        Cast.LAUNCH, "@launchbot launch env add DATABASE_URL=postgres://a:" + SECRET + "@b/c");
+    stage
+        .ada()
+        .say(Cast.LAUNCH, "@launchbot launch env add DATABASE_URL=postgres://a:" + SECRET + "@b/c");
     String answer = threads("Delete the message in which you wrote it");
     assertThat(answer).contains("it stands here").doesNotContain(SECRET);
     SubmitAnswer refused =
@@ -91,8 +92,7 @@ class InventoryStoryTest {
   @Test
   @Order(2)
   void namesAreListedOwnedAndChecked() {
-    assertThat(
-            handIn(".env.example", "PORT=3000\nDATABASE_URL=<yours>\nSTRIPE_KEY=\n").closed())
+    assertThat(handIn(".env.example", "PORT=3000\nDATABASE_URL=<yours>\nSTRIPE_KEY=\n").closed())
         .isTrue();
     assertThat(stage.launch(stage.ada(), "env").shown())
         .contains("3 listed, 3 without an owner, 3 to be checked", "STRIPE_KEY", "Fly.io")
@@ -132,7 +132,9 @@ class InventoryStoryTest {
         .doesNotContain("2027-02-31");
     stage.sandbox().deactivate(Cast.BEN);
     stage.seesIn(
-        stage.ada().direct(), "was deactivated in Slack", "shared, so change its credentials",
+        stage.ada().direct(),
+        "was deactivated in Slack",
+        "shared, so change its credentials",
         "3 variables are nobody's now");
     assertThat(stage.launch(stage.ada(), "access").shown())
         .contains("left: take it away", "by Thu 10 Dec");
@@ -206,8 +208,7 @@ class InventoryStoryTest {
     return stage
         .ada()
         .submit(
-            form,
-            Map.of("file", List.of(file), "environment", "production", "place", "Fly.io"));
+            form, Map.of("file", List.of(file), "environment", "production", "place", "Fly.io"));
   }
 
   private String threads(String piece) {

@@ -88,19 +88,28 @@ class RunbookStoryTest {
     assertThat(runbook(stage.ada(), "versions 1")).contains("3 versions");
     assertThat(runbook(stage.ada(), "versions 1 2")).contains("The file is");
     SubmitAnswer secret =
-        stage.ada().submit(form(stage.ada(), "add"), Map.of("title", "x", FIRST, "password: Hunter2Quince"));
-    assertThat(secret.errors().toString()).contains("where the secret is kept").doesNotContain("Quince");
+        stage
+            .ada()
+            .submit(
+                form(stage.ada(), "add"), Map.of("title", "x", FIRST, "password: Hunter2Quince"));
+    assertThat(secret.errors().toString())
+        .contains("where the secret is kept")
+        .doesNotContain("Quince");
   }
 
   @Test
   @Order(2)
   void theyAreFoundAndCalledByTheirTypos() {
     String file =
-        stage.ada().upload(
-            "mail.md", "# Mail is late\n\nCheck SPF, then the queue.".getBytes(StandardCharsets.UTF_8));
+        stage
+            .ada()
+            .upload(
+                "mail.md",
+                "# Mail is late\n\nCheck SPF, then the queue.".getBytes(StandardCharsets.UTF_8));
     assertThat(stage.ada().submit(form(stage.ada(), "add"), Map.of("file", List.of(file))).closed())
         .isTrue();
-    assertThat(runbook(stage.ben(), "find queues")).contains("One runbook", "Mail is late", "*queue*");
+    assertThat(runbook(stage.ben(), "find queues"))
+        .contains("One runbook", "Mail is late", "*queue*");
     assertThat(runbook(stage.ben(), "find chekout")).contains("Did you mean", "checkout");
     assertThat(runbook(stage.ben(), "find <!channel>")).doesNotContain("<!channel>");
     assertThat(runbook(stage.ben(), "link 1 probe 77")).contains("no such probe");
@@ -147,8 +156,7 @@ class RunbookStoryTest {
         .<List<Evidence>>read(
             Cast.TEAM,
             sql ->
-                EvidenceStore.of(
-                    sql, LaunchStore.ofChannel(sql, Cast.LAUNCH).orElseThrow().id()))
+                EvidenceStore.of(sql, LaunchStore.ofChannel(sql, Cast.LAUNCH).orElseThrow().id()))
         .stream()
         .filter(one -> one.source().equals("runbook"))
         .map(Evidence::words)

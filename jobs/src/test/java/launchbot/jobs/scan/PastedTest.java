@@ -13,7 +13,10 @@ class PastedTest {
       strings = {
         "key: AKIA|QYLPMN5HFIQR7XYA",
         "token ghp_|1B4a2e77838347a7E420ce178F2E7c6912E1",
-        "-----BEGIN RSA PRIVATE |KEY-----\nMIIEpAIBAAKCAQEA7bq8yq3sVxkq0m1F9dKc2yqJ3nV5hT8wR4uY6pL1aZ0xC9vB\nq3sVxkq0m1F9dKc2yqJ3nV5hT8wR4uY6pL1aZ0xC9vBMIIEpAIBAAKCAQEA7bq8\n-----END RSA PRIVATE KEY-----",
+        "-----BEGIN RSA PRIVATE |KEY-----\n"
+            + "MIIEpAIBAAKCAQEA7bq8yq3sVxkq0m1F9dKc2yqJ3nV5hT8wR4uY6pL1aZ0xC9vB\n"
+            + "q3sVxkq0m1F9dKc2yqJ3nV5hT8wR4uY6pL1aZ0xC9vBMIIEpAIBAAKCAQEA7bq8\n"
+            + "-----END RSA PRIVATE KEY-----",
         "The password is |Hunter2Quince",
         "Passwort: |geheim123",
         "pwd=|letmein",

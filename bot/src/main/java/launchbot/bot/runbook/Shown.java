@@ -10,7 +10,7 @@ import launchbot.bot.slack.Mrkdwn;
  * Markdown as Slack shows it, a line each: headings bold, lists with their dots, links as links.
  * Nothing in it calls anybody: what is Slack's own markup in the text comes out as it was typed.
  */
-final class Readable {
+final class Shown {
   private static final Pattern HEADING = Pattern.compile(" {0,3}#{1,6}\\s+(.*?)\\s*#*\\s*");
   private static final Pattern BULLET = Pattern.compile("(\\s*)[-*+]\\s+(.*)");
   private static final Pattern BOX = Pattern.compile("(\\s*)[-*+]\\s+\\[([ xX])]\\s+(.*)");
@@ -21,7 +21,7 @@ final class Readable {
       Pattern.compile(
           "`([^`]+)`|\\[([^\\[\\]]+)]\\((https?://[^\\s()<>]+)\\)|(https?://[^\\s<>|]+)|\\*\\*([^*]+)\\*\\*");
 
-  private Readable() {}
+  private Shown() {}
 
   static List<String> lines(String markdown) {
     List<String> lines = new ArrayList<>();
