@@ -51,24 +51,20 @@ final class Chasing implements Firing {
     FlagStore.reminded(tx, flag);
     Flag said = FlagStore.find(tx.sql(), flag.id()).orElseThrow();
     Following.remind(tx, launch, said);
-    say(tx, launch, SwitchView.reminder(said, said.reminded() >= Flags.REMINDERS), flag);
+    say(tx, launch, SwitchView.reminder(said, said.reminded() >= Flags.REMINDERS));
   }
 
   /** It is proposed, not done: whoever turned it off knows whether it is mended. */
   private static void over(Tx tx, Launch launch, Flag flag) {
     if (!flag.on()) {
-      say(tx, launch, SwitchView.over(flag), flag);
+      say(tx, launch, SwitchView.over(flag));
     }
   }
 
-  private static void say(Tx tx, Launch launch, Card card, Flag flag) {
+  private static void say(Tx tx, Launch launch, Card card) {
     tx.say(
-        new Message.Reply(
-            launch.channel(),
-            FlagLive.subject(flag),
-            card.text(),
-            card.blocksJson(),
-            Message.Urgency.NUDGE));
+        new Message.Post(
+            launch.channel(), null, card.text(), card.blocksJson(), Message.Urgency.NUDGE));
   }
 
   private static void expire(Tx tx, long id) {
