@@ -118,7 +118,7 @@ public final class SampleRows {
     }
     return switch (type) {
       case "text" -> "'x'";
-      case "bigint", "integer", "smallint" -> "1";
+      case "bigint", "integer", "smallint", "double precision" -> "1";
       case "boolean" -> "false";
       case "bytea" -> "'\\x00'";
       case "text[]", "bigint[]", "timestamp with time zone[]" -> "'{}'";
