@@ -132,7 +132,7 @@ final class Stepping {
     Card card = StepView.turn(launch, run, step, now);
     if (owner == null) {
       rollback.say(tx, run, card.text(), card.blocksJson());
-    } else if (!owner.equals(tx.cause().actor().id())) {
+    } else if (!(step.state() instanceof StepState.Doing doing && owner.equals(doing.by()))) {
       tell(tx, owner, card);
     }
   }

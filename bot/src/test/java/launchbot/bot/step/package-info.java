@@ -1,0 +1,4 @@
+@NullMarked
+package launchbot.bot.step;
+
+import org.jspecify.annotations.NullMarked;
