@@ -19,6 +19,7 @@ import launchbot.bot.crew.CrewFeature;
 import launchbot.bot.criterion.CriterionFeature;
 import launchbot.bot.decision.DecisionFeature;
 import launchbot.bot.doctor.DoctorFeature;
+import launchbot.bot.drill.DrillFeature;
 import launchbot.bot.errors.ErrorFeature;
 import launchbot.bot.figures.FiguresFeature;
 import launchbot.bot.flag.FlagFeature;
@@ -173,6 +174,9 @@ final class Registry {
     var door = new Doorkeeper(ledger, clock, base);
     var releases = new Releases(this::releaseListeners);
     var rollback = new Rollback(response, this::runListeners);
+    var rollbacks =
+        new RollbackFeature(
+            ledger, response, rollback, releases, people, this::runParts, clock);
     var incidents =
         new IncidentFeature(ledger, response, new Permalinks(slack), this::incidentParts, clock);
     this.features =
@@ -210,9 +214,9 @@ final class Registry {
             new ReleaseFeature(ledger, releases, outside.secrets(), VariableStore::names, clock),
             new CriterionFeature(ledger, releases, this::criterionListeners, clock),
             new PlanFeature(ledger, new Files(slack, api), this::planListeners, clock),
-            new RollbackFeature(
-                ledger, response, rollback, releases, people, this::runParts, clock),
+            rollbacks,
             new StepFeature(ledger, rollback),
+            new DrillFeature(ledger, rollbacks.rehearsal(), clock),
             new FlagFeature(ledger, response, base, proxies, clock),
             new DecisionFeature(ledger),
             new RunbookFeature(ledger, new Files(slack, api), base),

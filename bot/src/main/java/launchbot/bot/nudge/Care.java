@@ -74,6 +74,7 @@ final class Care {
                   .formatted(since),
               LaunchCommand.button("Record a restore test", RESTORE, "")));
     }
+    says.addAll(Rehearsing.says(scene));
     return says;
   }
 

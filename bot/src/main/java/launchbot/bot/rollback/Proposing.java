@@ -41,7 +41,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** How rollbacks begin: a criterion came true, or somebody asks for one. */
-final class Proposing implements CriterionListener {
+final class Proposing implements CriterionListener, Rehearsal {
   private static final int FEELS = 200;
 
   private final Ledger ledger;
@@ -162,6 +162,28 @@ final class Proposing implements CriterionListener {
 
   private Run propose(
       Tx tx, Launch launch, @Nullable Incident incident, String environment, Why why) {
+    return propose(tx, launch, incident, environment, why, false);
+  }
+
+  @Override
+  public Run begin(
+      Tx tx,
+      Launch launch,
+      @Nullable Incident incident,
+      String environment,
+      @Nullable String feature,
+      String by) {
+    return propose(
+        tx, launch, incident, environment, new Why("a drill of the way back", feature, by), true);
+  }
+
+  private Run propose(
+      Tx tx,
+      Launch launch,
+      @Nullable Incident incident,
+      String environment,
+      Why why,
+      boolean drill) {
     DSLContext sql = tx.sql();
     Release release =
         ReleaseStore.latest(sql, launch.id(), environment)
@@ -182,7 +204,7 @@ final class Proposing implements CriterionListener {
             new Run.Draft(
                 plan,
                 written.map(PlanVersion::version).orElse(Run.STARTER),
-                false,
+                drill,
                 release == null ? null : release.id(),
                 target,
                 incident == null ? null : incident.id(),

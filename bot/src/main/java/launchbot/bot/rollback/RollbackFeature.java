@@ -71,6 +71,11 @@ public final class RollbackFeature implements Feature {
             new Ending(ledger, rollback, form));
   }
 
+  /** How drills begin. */
+  public Rehearsal rehearsal() {
+    return proposing;
+  }
+
   private Topic.Answer answer(String word) {
     return topics.stream()
         .filter(topic -> topic.word().equals(word))

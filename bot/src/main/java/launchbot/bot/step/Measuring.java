@@ -1,11 +1,17 @@
 package launchbot.bot.step;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import launchbot.criterion.Armed;
+import launchbot.criterion.ArmedStore;
+import launchbot.criterion.Criteria;
+import launchbot.criterion.Criterion;
 import launchbot.launch.Launch;
 import launchbot.ledger.Tx;
 import launchbot.probe.Kind;
@@ -31,8 +37,13 @@ final class Measuring {
   /**
    * @param since what was seen before counts no more
    */
-  static List<Reading> readings(DSLContext sql, Launch launch, Run run, Instant since) {
+  static List<Reading> readings(
+      DSLContext sql, Launch launch, Run run, Instant since, Instant now) {
     List<Reading> readings = new ArrayList<>();
+    List<Armed> armed = ArmedStore.of(sql, launch.id(), run.environment());
+    run.plan()
+        .criteria()
+        .forEach(trigger -> readings.add(reading(trigger.text(), armed, since, now)));
     Map<Long, Watch> watches = WatchStore.ofLaunch(sql, launch.id());
     probes(sql, launch, run)
         .forEach(probe -> readings.add(reading(probe, watches.get(probe.id()), since)));
@@ -63,6 +74,28 @@ final class Measuring {
         .filter(probe ->
             (production && probe.spec().kind() == Kind.SMOKE) || named.contains(probe.number()))
         .toList();
+  }
+
+  /** What is not measured by the plan as it is now counts as not measured. */
+  private static Reading reading(String text, List<Armed> armed, Instant since, Instant now) {
+    String canonical =
+        Criteria.read(text) instanceof Criteria.Good(Criterion criterion) ? criterion.text() : text;
+    Optional<Armed> found =
+        armed.stream().filter(one -> one.criterion().text().equals(canonical)).findFirst();
+    Armed.Source source = found.map(Armed::worst).orElse(Armed.Source.NONE);
+    Double value = source.standing().value();
+    Instant at = source.standing().measuredAt();
+    if (found.isEmpty()
+        || value == null
+        || at == null
+        || at.isBefore(since)
+        || !source.measurable(now)) {
+      return new Reading(canonical, Look.UNKNOWN, null);
+    }
+    return new Reading(
+        canonical,
+        found.get().criterion().broken(value) ? Look.BAD : Look.GOOD,
+        "measured " + BigDecimal.valueOf(value).stripTrailingZeros().toPlainString());
   }
 
   private static Reading reading(Probe probe, @Nullable Watch watch, Instant since) {

@@ -17,7 +17,7 @@ import launchbot.triage.Wording;
 
 /** The form in which somebody says why a step has failed or is left out. */
 final class NoteModal implements Modal {
-  static final String CALLBACK = "rollback_step";
+  static final String CALLBACK = "rollback_step_note";
   static final String NOTE = "note";
 
   private final StepDesk desk;

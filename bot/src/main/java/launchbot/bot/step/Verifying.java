@@ -67,7 +67,7 @@ final class Verifying {
     Verification.Turn turn =
         Verification.look(
             watch,
-            Measuring.readings(tx.sql(), held.launch(), run, over),
+            Measuring.readings(tx.sql(), held.launch(), run, over, now),
             RunWatchStore.patience(tx.sql(), run.launch()),
             now);
     RunWatchStore.save(tx, turn.watch());
@@ -96,7 +96,7 @@ final class Verifying {
     Run run = held.run();
     Instant now = tx.cause().at();
     List<Verification.Reading> worse =
-        Verification.worse(Measuring.readings(tx.sql(), held.launch(), run, over));
+        Verification.worse(Measuring.readings(tx.sql(), held.launch(), run, over, now));
     if (!worse.isEmpty()) {
       String words = Verification.words(worse);
       rollback.decide(tx, held.launch(), run, new Request.Doubt(words));
@@ -123,7 +123,8 @@ final class Verifying {
               + " rollback is verified.");
     }
     List<Verification.Reading> bad =
-        Verification.worse(Measuring.readings(tx.sql(), held.launch(), run, over));
+        Verification.worse(
+            Measuring.readings(tx.sql(), held.launch(), run, over, tx.cause().at()));
     if (!bad.isEmpty()) {
       return Optional.of(
           "What is measured says otherwise: %s. Do a step again, or wait until it is over."
