@@ -550,7 +550,6 @@ class CommandContractTest {
             "rollback_do:verify",
             "rollback_do:drill",
             "rollback_do:lessons",
-            "rollback_do:review",
             "prompt_have:forms",
             "prompt_look:xyzzy",
             "prompt_show",
