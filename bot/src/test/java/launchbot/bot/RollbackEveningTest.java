@@ -19,6 +19,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import launchbot.criterion.ArmedStore;
+import launchbot.criterion.Criteria;
+import launchbot.criterion.Criterion;
 import launchbot.launch.Launch;
 import launchbot.launch.LaunchStore;
 import launchbot.ledger.Actor;
@@ -52,6 +55,7 @@ import org.junit.jupiter.api.Test;
  */
 class RollbackEveningTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String CRITERION = "probe 1 fails 2x";
   private static final Pattern TOKEN = Pattern.compile("lb_[A-Za-z0-9_-]{43}");
 
   private final BadServer shop = BadServer.start();
@@ -99,8 +103,8 @@ class RollbackEveningTest {
     clock.forward(Duration.ofSeconds(11));
     message(Cast.LAUNCH, "Incident 1: Checkout", "investigating");
 
-    say("/rollback", stage.ada(), "now because checkout answers 500 since 1.4.2");
-    reply("Rollback 1:", "back to 1.4.1", "Waits for <@" + Cast.CHIYO);
+    clock.forward(Duration.ofSeconds(11));
+    reply("Rollback 1:", "back to 1.4.1", "where the plan says", "Waits for <@" + Cast.CHIYO);
     clock.forward(Duration.ofMinutes(5));
     reply("has not answered in time", "Now <@" + Cast.BEN + "> is asked too");
     say("/rollback", stage.ben(), "approve because nobody can pay");
@@ -130,7 +134,7 @@ class RollbackEveningTest {
     say("/incident", stage.ada(), "postmortem 1 file");
     assertThat(file(stage.ada().direct(), "postmortem"))
         .containsSubsequence(
-            "rollback 1 was proposed: checkout answers 500",
+            "rollback 1 was proposed: ",
             "rollback 1: approved",
             "rollback 1: started",
             "rollback 1, step 1 started",
@@ -228,7 +232,7 @@ class RollbackEveningTest {
                 step("code", "Deploy 1.4.1", "./deploy 1.4.1", Cast.BEN, Cast.CHIYO, List.of()),
                 step("walk", "Walk the checkout", null, Cast.ADA, Cast.BEN, List.of("code"))),
             chain,
-            List.of(),
+            List.of(new RollbackPlan.Trigger(CRITERION, "checkout")),
             List.of(
                 new ProductFeature(
                     "checkout",
@@ -240,7 +244,17 @@ class RollbackEveningTest {
                     "nobody can buy",
                     "all of it")),
             null);
-    write(launch -> tx -> PlanStore.add(tx, launch.id(), plan, 0, null, List.of()).isPresent());
+    write(launch ->
+        tx -> {
+          if (Criteria.read(CRITERION) instanceof Criteria.Good(Criterion criterion)) {
+            ArmedStore.arm(
+                tx,
+                launch.id(),
+                "production",
+                List.of(new ArmedStore.Wanted(criterion, "checkout")));
+          }
+          return PlanStore.add(tx, launch.id(), plan, 0, null, List.of()).isPresent();
+        });
   }
 
   private static Step step(

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import launchbot.bot.rollbackplan.PlanKnown;
 import launchbot.launch.Launch;
 import launchbot.rollback.Drill;
 import launchbot.rollback.DrillStore;
@@ -13,6 +14,7 @@ import launchbot.rollback.Run;
 import launchbot.rollback.RunStore;
 import launchbot.rollback.RunWatch;
 import launchbot.rollback.RunWatchStore;
+import launchbot.rollbackplan.Lint;
 import launchbot.rollbackplan.PlanStore;
 import launchbot.rollbackplan.PlanVersion;
 import org.jooq.DSLContext;
@@ -26,6 +28,7 @@ import org.jooq.DSLContext;
  * @param watches how they were timed, by the id of the run
  * @param changes of plans, by environment, the oldest first
  * @param plans that hold now
+ * @param missing what the linter says of them now, by environment
  */
 record Review(
     Quarter quarter,
@@ -35,10 +38,11 @@ record Review(
     List<Run> runs,
     Map<Long, RunWatch> watches,
     Map<String, List<PlanStore.Saved>> changes,
-    List<PlanVersion> plans) {
+    List<PlanVersion> plans,
+    Map<String, List<Lint>> missing) {
   private static final int MOST = 1_000;
 
-  static Review of(DSLContext sql, Launch launch, Quarter quarter) {
+  static Review of(DSLContext sql, Launch launch, Quarter quarter, Instant now) {
     Instant from = quarter.from(launch.zone());
     Instant until = quarter.until(launch.zone());
     List<Drill> drills = DrillStore.between(sql, launch.id(), from, until);
@@ -56,6 +60,7 @@ record Review(
         RunWatchStore.find(sql, run.id()).ifPresent(watch -> watches.put(run.id(), watch)));
     List<PlanVersion> plans = PlanStore.current(sql, launch.id());
     Map<String, List<PlanStore.Saved>> changes = new TreeMap<>();
+    Map<String, List<Lint>> missing = new TreeMap<>();
     for (PlanVersion plan : plans) {
       String environment = plan.plan().environment();
       List<PlanStore.Saved> saved =
@@ -64,8 +69,9 @@ record Review(
                   .filter(one -> within(one.at(), from, until))
                   .toList());
       changes.put(environment, saved);
+      missing.put(environment, PlanKnown.lint(sql, launch, plan.plan(), now));
     }
-    return new Review(quarter, drills, before, lessons, runs, watches, changes, plans);
+    return new Review(quarter, drills, before, lessons, runs, watches, changes, plans, missing);
   }
 
   private static boolean within(Instant at, Instant from, Instant until) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import launchbot.bot.words.Visible;
 import launchbot.jobs.alarm.AlarmText;
@@ -16,15 +18,17 @@ import launchbot.rollback.Drill;
 import launchbot.rollback.Run;
 import launchbot.rollback.RunWatch;
 import launchbot.rollback.Status;
+import launchbot.rollbackplan.Lint;
 import launchbot.rollbackplan.PlanStore;
 import launchbot.rollbackplan.PlanVersion;
-import launchbot.rollbackplan.Step;
 import org.jspecify.annotations.Nullable;
 
 /** The review of a quarter, as a file. */
 final class ReviewMarkdown {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+
+  private static final Pattern PERSON = Pattern.compile("<@([A-Z0-9]+)>");
 
   private ReviewMarkdown() {}
 
@@ -36,7 +40,7 @@ final class ReviewMarkdown {
     rollbacks(launch, review, out);
     figures(review, out);
     changes(launch, review, names, out);
-    gaps(review, out);
+    gaps(review, names, out);
     return String.join("\n\n", out) + "\n";
   }
 
@@ -162,7 +166,7 @@ final class ReviewMarkdown {
   }
 
   /** What keeps a plan from being carried out at once, and a drill that is missing. */
-  private static void gaps(Review review, List<String> out) {
+  private static void gaps(Review review, Map<String, String> names, List<String> out) {
     out.add("## What is missing");
     List<String> lines = new ArrayList<>();
     if (review.plans().isEmpty()) {
@@ -170,16 +174,8 @@ final class ReviewMarkdown {
     }
     for (PlanVersion plan : review.plans()) {
       String environment = plain(plan.plan().environment());
-      for (Step step : plan.plan().steps()) {
-        if (step.owner() == null) {
-          lines.add("- %s, step `%s`: nobody owns it".formatted(environment, step.key()));
-        }
-        if (step.deputy() == null || step.deputy().equals(step.owner())) {
-          lines.add("- %s, step `%s`: it has no deputy".formatted(environment, step.key()));
-        }
-      }
-      if (plan.plan().criteria().isEmpty()) {
-        lines.add("- %s: no measured criterion would propose it".formatted(environment));
+      for (Lint lint : review.missing().getOrDefault(plan.plan().environment(), List.of())) {
+        lines.add("- %s: %s `/%s`".formatted(environment, named(lint.words(), names), lint.type()));
       }
       boolean drilled =
           review.drills().stream()
@@ -189,6 +185,15 @@ final class ReviewMarkdown {
       }
     }
     out.add(lines.isEmpty() ? "Nothing that I know of." : String.join("\n", lines));
+  }
+
+  /** What the linter says, with people by their names. */
+  private static String named(String words, Map<String, String> names) {
+    return PERSON
+        .matcher(words)
+        .replaceAll(found ->
+            Matcher.quoteReplacement(
+                plain(names.getOrDefault(found.group(1), found.group(1)))));
   }
 
   private static String day(Launch launch, Instant at) {

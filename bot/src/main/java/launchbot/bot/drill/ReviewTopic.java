@@ -55,7 +55,7 @@ final class ReviewTopic implements Topic.Answer {
           Map<String, String> names =
               PersonStore.everybody(tx.sql()).stream()
                   .collect(Collectors.toMap(Person::id, Person::name, (one, _) -> one));
-          Review review = Review.of(tx.sql(), launch, quarter.get());
+          Review review = Review.of(tx.sql(), launch, quarter.get(), ask.visit().at());
           tx.say(
               new Message.File(
                   launch.channel(),

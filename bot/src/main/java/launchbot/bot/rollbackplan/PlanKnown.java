@@ -39,12 +39,12 @@ import launchbot.rollbackplan.Step;
 import org.jooq.DSLContext;
 
 /** What is known now of all that a rollback plan names. */
-final class PlanKnown {
+public final class PlanKnown {
   private static final int RELEASES = 200;
 
   private PlanKnown() {}
 
-  static List<Lint> lint(DSLContext sql, Launch launch, RollbackPlan plan, Instant now) {
+  public static List<Lint> lint(DSLContext sql, Launch launch, RollbackPlan plan, Instant now) {
     return PlanLinter.lint(plan, facts(sql, launch, plan, now));
   }
 
