@@ -109,6 +109,9 @@ class RollbackEveningTest {
     reply("has not answered in time", "Now <@" + Cast.BEN + "> is asked too");
     say("/rollback", stage.ben(), "approve because nobody can pay");
     preflight();
+    assertThat(rows("notice where moment = 'rollback' and not drill"))
+        .as("a notice is drafted: %s", notices())
+        .isOne();
 
     shop.answer("/", 200, "welcome");
     stage.seesIn(stage.ben().direct(), "your turn in rollback 1", "./deploy 1.4.1");
@@ -120,10 +123,10 @@ class RollbackEveningTest {
     say("/rollback", stage.ada(), "step 2 done bought a shirt");
     verified("Rollback 1:");
     message(Cast.LAUNCH, "Incident 1:", "monitoring");
+    assertThat(rows("notice where moment like 'rolled%'")).as("%s", notices()).isOne();
     say("/rollback", stage.ada(), "close");
     reply("Is the incident over too?");
     say("/incident", stage.ada(), "rolled-back 1");
-    assertThat(rows("notice where moment = 'rollback' and not drill")).isPositive();
     postmortem();
     drill();
     stage.nothingRejected();
@@ -319,6 +322,13 @@ class RollbackEveningTest {
         .<Long>read(
             Cast.TEAM,
             sql -> sql.fetchSingle("select count(*) from " + from).get(0, Long.class));
+  }
+
+  private String notices() {
+    return database
+        .ledger()
+        .<String>read(
+            Cast.TEAM, sql -> sql.fetch("select number, moment, state, drill from notice").format());
   }
 
   private void deploy(String token, String version) {
