@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import launchbot.bot.rollback.RollbackCommand;
 import launchbot.bot.triage.TriageFeature;
 import launchbot.sandbox.Answer;
 import launchbot.sandbox.Cast;
@@ -37,7 +38,10 @@ public final class StandIn implements AutoCloseable {
     sandbox =
         new Sandbox(
             SandboxSettings.of(this::next, () -> own[0], SECRET, TOKEN)
-                .commands(List.of(new SlashCommand(TriageFeature.COMMAND.name(), "", "")))
+                .commands(
+                    List.of(
+                        new SlashCommand(TriageFeature.COMMAND.name(), "", ""),
+                        new SlashCommand(RollbackCommand.DECLARATION.name(), "", "")))
                 .events(Set.of("app_mention", "user_change"))
                 .eventRetries(RETRIES)
                 .clock(clock));
