@@ -175,8 +175,7 @@ final class Registry {
     var releases = new Releases(this::releaseListeners);
     var rollback = new Rollback(response, this::runListeners);
     var rollbacks =
-        new RollbackFeature(
-            ledger, response, rollback, releases, people, this::runParts, clock);
+        new RollbackFeature(ledger, response, rollback, releases, people, this::runParts, clock);
     var incidents =
         new IncidentFeature(ledger, response, new Permalinks(slack), this::incidentParts, clock);
     this.features =

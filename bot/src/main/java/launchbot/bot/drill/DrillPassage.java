@@ -31,8 +31,7 @@ final class DrillPassage {
     List<Passage.Gap> gaps = new ArrayList<>();
     for (PlanVersion plan : PlanStore.current(sql, launch.id())) {
       String environment = plan.plan().environment();
-      Optional<Drill> last =
-          DrillStore.before(sql, launch.id(), environment, now.plusSeconds(1));
+      Optional<Drill> last = DrillStore.before(sql, launch.id(), environment, now.plusSeconds(1));
       String type = "/rollback drill " + environment;
       if (last.isEmpty()) {
         gaps.add(
@@ -62,7 +61,6 @@ final class DrillPassage {
     }
     return lines.isEmpty() && gaps.isEmpty()
         ? List.of()
-        : List.of(
-            new Passage(Passage.Chapter.ROLLBACK, "Drills", String.join("\n", lines), gaps));
+        : List.of(new Passage(Passage.Chapter.ROLLBACK, "Drills", String.join("\n", lines), gaps));
   }
 }

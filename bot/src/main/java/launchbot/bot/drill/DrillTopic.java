@@ -27,7 +27,9 @@ import launchbot.rollbackplan.PlanStore;
 import launchbot.rollbackplan.PlanVersion;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /rollback drill [environment] [feature]}: the way back as it is planned, as an exercise. */
+/**
+ * {@code /rollback drill [environment] [feature]}: the way back as it is planned, as an exercise.
+ */
 final class DrillTopic implements Topic.Answer {
   static final String WORD = "drill";
 

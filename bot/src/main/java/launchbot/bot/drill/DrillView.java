@@ -80,8 +80,7 @@ final class DrillView {
     List<LayoutBlock> blocks = new ArrayList<>(Blocks.sections(lines));
     blocks.add(
         Blocks.actions(
-            List.of(
-                RollbackCommand.button("Add lessons", LessonDesk.WORD, MeantRun.by(run, "")))));
+            List.of(RollbackCommand.button("Add lessons", LessonDesk.WORD, MeantRun.by(run, "")))));
     return new Card(head, blocks);
   }
 

@@ -56,8 +56,8 @@ record Review(
             .filter(run -> within(run.proposedAt(), from, until))
             .toList();
     Map<Long, RunWatch> watches = new HashMap<>();
-    runs.forEach(run ->
-        RunWatchStore.find(sql, run.id()).ifPresent(watch -> watches.put(run.id(), watch)));
+    runs.forEach(
+        run -> RunWatchStore.find(sql, run.id()).ifPresent(watch -> watches.put(run.id(), watch)));
     List<PlanVersion> plans = PlanStore.current(sql, launch.id());
     Map<String, List<PlanStore.Saved>> changes = new TreeMap<>();
     Map<String, List<Lint>> missing = new TreeMap<>();

@@ -117,7 +117,8 @@ final class ReviewMarkdown {
         """
         - proposed: %d; carried through: %d; refused: %d; aborted: %d
         - median time of the steps, real: %s
-        - median time of the steps, in drills: %s; the quarter before: %s"""
+        - median time of the steps, in drills: %s; the quarter before: %s\
+        """
             .formatted(
                 review.runs().size(),
                 done,
@@ -130,8 +131,7 @@ final class ReviewMarkdown {
                         .filter(Objects::nonNull)
                         .filter(watch -> watch.over() != null)
                         .map(watch ->
-                            Duration.between(
-                                watch.began(), Objects.requireNonNull(watch.over())))
+                            Duration.between(watch.began(), Objects.requireNonNull(watch.over())))
                         .toList()),
                 median(review.drills().stream().map(Drill::took).toList()),
                 median(review.before().stream().map(Drill::took).toList())));
@@ -192,8 +192,7 @@ final class ReviewMarkdown {
     return PERSON
         .matcher(words)
         .replaceAll(found ->
-            Matcher.quoteReplacement(
-                plain(names.getOrDefault(found.group(1), found.group(1)))));
+            Matcher.quoteReplacement(plain(names.getOrDefault(found.group(1), found.group(1)))));
   }
 
   private static String day(Launch launch, Instant at) {

@@ -38,9 +38,7 @@ final class ReviewTopic implements Topic.Answer {
   public Reply answer(Ask ask) {
     String word = ask.words().text();
     Optional<Quarter> quarter =
-        word.isEmpty()
-            ? Optional.of(Quarter.of(ask.visit().today()))
-            : Quarter.parse(word);
+        word.isEmpty() ? Optional.of(Quarter.of(ask.visit().today())) : Quarter.parse(word);
     if (quarter.isEmpty()) {
       return new Reply.Refusal("Name a quarter so: `/rollback review 2026-Q4`.");
     }

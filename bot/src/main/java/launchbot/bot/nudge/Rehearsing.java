@@ -43,7 +43,8 @@ final class Rehearsing {
               last.isPresent()
                   ? "The last drill of the way back is %d days ago. One that was not rehearsed this quarter is slower than its plan."
                       .formatted(Duration.between(since, scene.scheduled()).toDays())
-                  : "The way back has a plan, and nobody has rehearsed it yet. A drill takes about as long as its steps.",
+                  : "The way back has a plan, and nobody has rehearsed it yet. A drill takes about"
+                        + " as long as its steps.",
               Blocks.danger(
                   RollbackCommand.button("Begin a drill", "drill", ""),
                   "Everybody whom the plan names is asked, as in a real one. Begin now?",
@@ -58,7 +59,8 @@ final class Rehearsing {
               scene,
               "review-" + name,
               scene.today().withDayOfMonth(1).atStartOfDay(scene.launch().zone()).toInstant(),
-              "A quarter is over: what did it show of the way back? Drills, rollbacks, changes of plans and what is missing stand in one file.",
+              "A quarter is over: what did it show of the way back? Drills, rollbacks, changes of"
+                  + " plans and what is missing stand in one file.",
               RollbackCommand.button("Make the review", "review", name)));
     }
     return says;

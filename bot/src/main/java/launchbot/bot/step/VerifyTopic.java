@@ -94,11 +94,8 @@ final class VerifyTopic implements Topic.Answer, Modal {
                       one.run().status().key(),
                       AlarmText.lasted(RunWatchStore.patience(sql, one.launch().id()))));
           List<Verification.Reading> readings =
-              Measuring.readings(sql,
-                  one.launch(),
-                  one.run(),
-                  over == null ? Instant.EPOCH : over,
-                  visit.at());
+              Measuring.readings(
+                  sql, one.launch(), one.run(), over == null ? Instant.EPOCH : over, visit.at());
           readings.forEach(reading -> lines.add(line(reading)));
           if (readings.isEmpty()) {
             lines.add("Nothing measures it: a person is asked to look once the steps are over.");

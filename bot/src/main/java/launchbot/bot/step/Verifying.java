@@ -123,8 +123,7 @@ final class Verifying {
               + " rollback is verified.");
     }
     List<Verification.Reading> bad =
-        Verification.worse(
-            Measuring.readings(tx.sql(), held.launch(), run, over, tx.cause().at()));
+        Verification.worse(Measuring.readings(tx.sql(), held.launch(), run, over, tx.cause().at()));
     if (!bad.isEmpty()) {
       return Optional.of(
           "What is measured says otherwise: %s. Do a step again, or wait until it is over."

@@ -62,20 +62,22 @@ class RollbackKillTest {
               .as("a tick that was answered is kept")
               .isOne();
           bot = BotProcess.start(environment).ready();
-          Awaitility.await()
-              .atMost(PATIENCE)
-              .until(() -> slack.count(Cast.LAUNCH, CALLED) > 0);
+          Awaitility.await().atMost(PATIENCE).until(() -> slack.count(Cast.LAUNCH, CALLED) > 0);
           slack.ada().command(Cast.LAUNCH, "/rollback step 2 done");
           Awaitility.await()
               .atMost(PATIENCE)
               .until(() ->
-                  number(sql, "select count(*) from rollback_watch where over_at is not null") == 1);
+                  number(sql, "select count(*) from rollback_watch where over_at is not null")
+                      == 1);
           Awaitility.await()
               .atMost(PATIENCE)
               .until(() ->
                   number(sql, "select count(*) from outbox where state not in ('sent', 'dead')")
                       == 0);
-          assertThat(number(sql, "select count(*) from timer where kind in ('step.late', 'step.contact')"))
+          assertThat(
+                  number(
+                      sql,
+                      "select count(*) from timer where kind in ('step.late', 'step.contact')"))
               .as("the escalation has an end")
               .isZero();
         }

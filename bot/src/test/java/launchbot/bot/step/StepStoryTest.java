@@ -100,7 +100,8 @@ class StepStoryTest {
     try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
       Callable<String> ben = () -> rollback(stage.ben(), "step 2 done");
       Callable<String> ada = () -> rollback(stage.ada(), "step 2 done");
-      List<String> said = both.invokeAll(List.of(ben, ada)).stream().map(f -> f.resultNow()).toList();
+      List<String> said =
+          both.invokeAll(List.of(ben, ada)).stream().map(f -> f.resultNow()).toList();
       assertThat(said).filteredOn(one -> one.contains("Step 2: done")).hasSize(1);
       assertThat(said).filteredOn(one -> one.contains("done already")).hasSize(1);
     }
@@ -198,10 +199,10 @@ class StepStoryTest {
             () ->
                 (thread ? replies("") : stage.sandbox().messages(Cast.LAUNCH))
                     .stream()
-                    .filter(one ->
-                        List.of(pieces).stream().allMatch(Answer.shown(one)::contains))
-                    .findFirst()
-                    .orElseGet(JsonObject::new),
+                        .filter(
+                            one -> List.of(pieces).stream().allMatch(Answer.shown(one)::contains))
+                        .findFirst()
+                        .orElseGet(JsonObject::new),
             one -> one.size() > 0);
   }
 
