@@ -44,7 +44,7 @@ final class Rehearsing {
                   ? "The last drill of the way back is %d days ago. One that was not rehearsed this quarter is slower than its plan."
                       .formatted(Duration.between(since, scene.scheduled()).toDays())
                   : "The way back has a plan, and nobody has rehearsed it yet. A drill takes about"
-                        + " as long as its steps.",
+                      + " as long as its steps.",
               Blocks.danger(
                   RollbackCommand.button("Begin a drill", "drill", ""),
                   "Everybody whom the plan names is asked, as in a real one. Begin now?",

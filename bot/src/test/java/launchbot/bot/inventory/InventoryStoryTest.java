@@ -100,7 +100,8 @@ class InventoryStoryTest {
     stage.launch(stage.ada(), "env own rest @ben");
     assertThat(stage.launch(stage.ben(), "env check all").shown())
         .contains("each owned, each checked", "checked", "<@" + Cast.BEN + ">");
-    assertThat(stage.launch(stage.ada(), "check").shown()).contains("are");
+    assertThat(stage.launch(stage.ada(), "check").shown())
+        .contains("1 of 22 required settled · 2 of");
     assertThat(stage.launch(stage.ada(), "env own NOT_THERE @ben").shown())
         .contains("nothing was changed")
         .doesNotContain("NOT_THERE");

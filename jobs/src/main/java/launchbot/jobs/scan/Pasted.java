@@ -11,7 +11,7 @@ public final class Pasted {
       Pattern.compile(
           "(?i)\\b(?:password|passwd|passwort|kennwort|passphrase|pwd|api[ _-]?key|secret["
               + " _-]?key|access["
-              + " _-]?token)\\s*(?:=|:|is\\b|ist\\b)\\s*[\"'`]?([^\\s\"'`<>(){}\\[\\]]{5,})");
+              + " _-]?token)[ \\t]*(?:=|:|is\\b|ist\\b)[ \\t]*[\"'`]?([^\\s\"'`<>(){}\\[\\]]{5,})");
 
   /** Where it is said where a secret stands, rather than what it is. */
   private static final Pattern ELSEWHERE =
