@@ -53,10 +53,10 @@ public final class PlanDiff {
         fields.add(new Change.Field(what + " " + key, summary(was), null));
       } else {
         was.forEach(
-            (name, value) -> field("%s %s: %s".formatted(what, key, name), value, is.get(name)));
+            (name, value) -> field("%s %s %s".formatted(what, key, name), value, is.get(name)));
         is.forEach((name, value) -> {
           if (!was.containsKey(name)) {
-            field("%s %s: %s".formatted(what, key, name), null, value);
+            field("%s %s %s".formatted(what, key, name), null, value);
           }
         });
       }

@@ -187,6 +187,7 @@ public final class PlanLinter {
       return;
     }
     boolean night = false;
+    int before = lints.size();
     for (int i = 0; i < links.size(); i++) {
       Chain.Link link = links.get(i);
       List<String> answering = facts.answering(link);
@@ -208,7 +209,8 @@ public final class PlanLinter {
       }
       night |= answering.stream().filter(facts::wakeful).count() >= link.quorum();
     }
-    if (!night) {
+    // Whoever cannot be asked by day need not be told about the night.
+    if (!night && lints.size() == before) {
       warning(
           "chain-asleep",
           "chain",
