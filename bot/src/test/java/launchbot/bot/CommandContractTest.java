@@ -640,6 +640,7 @@ class CommandContractTest {
             "probe_file",
             "rollback_reason",
             "rollback_plan",
+            "rollback_plan_step",
             "rollback_step",
             "rollback_chain",
             "rollback_criteria",

@@ -48,7 +48,8 @@ class PlanDiffTest {
     assertThat(PlanDiff.of(null, SamplePlans.shop()))
         .extracting(one -> one.name())
         .contains("environment", "step hold-jobs", "chain 1", "criterion", "feature checkout");
-    assertThat(PlanDiff.of(SamplePlans.shop(), null)).allMatch(one -> one.to() == null || one.to().isEmpty());
+    assertThat(PlanDiff.of(SamplePlans.shop(), null))
+        .allMatch(one -> one.to() == null || one.to().isEmpty());
   }
 
   @Test
@@ -70,9 +71,13 @@ class PlanDiffTest {
             hold.containment(),
             hold.feature());
     RollbackPlan next = PlanEdits.step(plan, "hold-jobs", renamed, "look");
-    assertThat(next.steps()).extracting(Step::key).containsExactly("restore-db", "look", "stop-jobs");
+    assertThat(next.steps())
+        .extracting(Step::key)
+        .containsExactly("restore-db", "look", "stop-jobs");
     assertThat(next.step("restore-db").orElseThrow().needs()).containsExactly("stop-jobs");
-    assertThat(PlanDiff.of(plan, next)).extracting(one -> one.name()).doesNotContain("order of steps");
+    assertThat(PlanDiff.of(plan, next))
+        .extracting(one -> one.name())
+        .doesNotContain("order of steps");
     assertThat(PlanEdits.withoutStep(next, "stop-jobs").step("restore-db").orElseThrow().needs())
         .isEmpty();
     RollbackPlan without = PlanEdits.withoutFeature(plan, "checkout");
@@ -102,8 +107,7 @@ class PlanDiffTest {
             "payments",
             new ProductFeature(
                 "payments", "P", List.of("checkout"), List.of(), List.of(), null, null, null));
-    assertThat(FeatureMap.of(round).cycle())
-        .contains(List.of("checkout", "payments", "checkout"));
+    assertThat(FeatureMap.of(round).cycle()).contains(List.of("checkout", "payments", "checkout"));
     assertThat(FeatureMap.of(round).dependents("checkout"))
         .extracting(ProductFeature::key)
         .containsExactly("payments");

@@ -47,9 +47,15 @@ class PlanLinterTest {
         gap("owner-missing", "text: Look, owner: U0ADA", "text: Look"),
         gap("owner-gone", "text: Look, owner: U0ADA", "text: Look, owner: U0EVE"),
         gap("owner-gone", "text: Look, owner: U0ADA", "text: Look, owner: U0GUEST"),
-        gap("deputy-missing", "text: Look, owner: U0ADA, deputy: U0BEN", "text: Look, owner: U0ADA"),
+        gap(
+            "deputy-missing",
+            "text: Look, owner: U0ADA, deputy: U0BEN",
+            "text: Look, owner: U0ADA"),
         gap("deputy-missing", "text: Look, owner: U0ADA", "text: Look, owner: U0BEN"),
-        gap("deputy-gone", "text: Look, owner: U0ADA, deputy: U0BEN", "text: Look, owner: U0ADA, deputy: U0EVE"),
+        gap(
+            "deputy-gone",
+            "text: Look, owner: U0ADA, deputy: U0BEN",
+            "text: Look, owner: U0ADA, deputy: U0EVE"),
         gap("migration-unsafe", "kind: database", "kind: assets"),
         gap("verification-missing", "kind: verification", "kind: assets"),
         gap("communication-missing", "kind: communication", "kind: assets"),
@@ -57,7 +63,10 @@ class PlanLinterTest {
         gap("need-unknown", "needs: save", "needs: nothing"),
         gap("need-later", "needs: save", "needs: look"),
         gap("need-later", "needs: save", "needs: back"),
-        gap("slow", "text: Look, owner: U0ADA, deputy: U0BEN, target: 5m", "text: Look, owner: U0ADA, deputy: U0BEN, target: 46m"),
+        gap(
+            "slow",
+            "text: Look, owner: U0ADA, deputy: U0BEN, target: 5m",
+            "text: Look, owner: U0ADA, deputy: U0BEN, target: 46m"),
         gap("feature-unknown", "text: Look,", "text: Look, feature: cart,"),
         gap("feature-unknown", "- probe 4 fails", "- {when: probe 4 fails, feature: cart}"),
         gap("chain-nobody", "role: approver", "role: tester"),
@@ -71,7 +80,10 @@ class PlanLinterTest {
         gap("criterion-paused", "- probe 4 fails", "- probe 5 fails"),
         gap("criterion-silent", "- probe 4 fails", "- probe 6 fails"),
         gap("criterion-silent", "- probe 4 fails", "- smoke fails"),
-        gap("previous-unknown", "environment: production", "environment: production\nprevious: 9.9"),
+        gap(
+            "previous-unknown",
+            "environment: production",
+            "environment: production\nprevious: 9.9"),
         new Gap("previous-unknown", "", "", facts(null, Set.of())),
         gap("feature-unwatched", ", probes: [4]", ""),
         gap("feature-blind", "probes: [4]", "probes: [4, 9]"),
@@ -94,8 +106,7 @@ class PlanLinterTest {
   void nothingIsMissingInASoundPlanAndMuchInAnEmptyOne() {
     assertThat(PlanLinter.lint(SamplePlans.plan(SOUND), facts("1.1", Set.of("1.1")))).isEmpty();
     List<Lint> lints =
-        PlanLinter.lint(
-            SamplePlans.plan("environment: production"), facts("1.1", Set.of("1.1")));
+        PlanLinter.lint(SamplePlans.plan("environment: production"), facts("1.1", Set.of("1.1")));
     assertThat(lints)
         .extracting(Lint::code)
         .containsExactly("steps-missing", "migration-unsafe", "criteria-missing");

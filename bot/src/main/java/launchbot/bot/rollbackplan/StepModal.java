@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One step of the plan. */
 final class StepModal implements Modal {
-  private static final String CALLBACK = "rollback_step";
+  private static final String CALLBACK = "rollback_plan_step";
   private static final String PLACE = "place";
   private static final String FIRST = "first";
   private static final List<String> FIELDS =
