@@ -38,7 +38,7 @@ public final class Stage implements AutoCloseable {
   }
 
   public static Stage open() {
-    return open(TestDatabase.create(), home(), InstantSource.system());
+    return open(TestDatabase.migrated(), home(), InstantSource.system());
   }
 
   public static Stage open(DatabaseUrl url, Path home, InstantSource clock) {
@@ -60,7 +60,7 @@ public final class Stage implements AutoCloseable {
 
   /** With further variables of the environment: {@code LAUNCHBOT_ALLOW_PRIVATE_TARGETS}. */
   public static Stage with(Map<String, String> more) {
-    Map<String, String> environment = environment(TestDatabase.create(), home());
+    Map<String, String> environment = environment(TestDatabase.migrated(), home());
     environment.putAll(more);
     return new Stage(Launchbot.start(Config.of(environment), InstantSource.system()));
   }

@@ -36,7 +36,7 @@ create function only_added() returns trigger language plpgsql as $$
 begin
   raise exception 'what was decided can only be added to';
 end $$;
-create trigger only_added before update or delete or truncate on decision_log
+create trigger only_added before update or delete on decision_log
   for each statement execute function only_added();
-create trigger only_added before update or delete or truncate on decision
+create trigger only_added before update or delete on decision
   for each statement execute function only_added();

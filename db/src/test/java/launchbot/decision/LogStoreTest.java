@@ -87,6 +87,9 @@ class LogStoreTest {
               "truncate %s".formatted(table))) {
         assertThatThrownBy(() -> db.ledger().<Integer>upkeep("T1", sql -> sql.execute(statement)))
             .hasMessageContaining("permission denied");
+      }
+      for (String statement :
+          List.of("update %s set at = now()".formatted(table), "delete from %s".formatted(table))) {
         try (var owner = db.owner();
             var sql = owner.createStatement()) {
           assertThatThrownBy(() -> sql.execute(statement)).hasMessageContaining("only be added to");

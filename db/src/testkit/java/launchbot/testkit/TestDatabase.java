@@ -8,12 +8,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import launchbot.ledger.Ledger;
 import launchbot.postgres.Database;
 import launchbot.postgres.DatabaseUrl;
 import launchbot.postgres.EmbeddedPostgres;
 import launchbot.postgres.HomeLock;
+import launchbot.postgres.Template;
 
 /**
  * A fresh database in the one PostgreSQL of this test run. Its owner is no superuser, as with a
@@ -27,12 +29,21 @@ public record TestDatabase(Database database, DatabaseUrl url, Ledger ledger)
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   public static TestDatabase fresh() {
-    DatabaseUrl url = create();
+    DatabaseUrl url = migrated();
     Database database = Database.open(url, KEY, Instant.now());
     return new TestDatabase(database, url, new Ledger(database.dataSource()));
   }
 
-  /** An empty database, owned by the user of the URL. */
+  /** A database with all tables and nothing in them. */
+  public static DatabaseUrl migrated() {
+    try {
+      return Tables.TEMPLATE.copy("test_" + COUNT.incrementAndGet());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** An empty database, owned by the user of the URL; its owner owns no other. */
   public static DatabaseUrl create() {
     DatabaseUrl admin = Server.POSTGRES.url();
     String name = "test_" + COUNT.incrementAndGet();
@@ -89,6 +100,18 @@ public record TestDatabase(Database database, DatabaseUrl url, Ledger ledger)
     return DriverManager.getConnection(url.jdbc(), url.user(), url.password());
   }
 
+  private static final class Tables {
+    static final Template TEMPLATE = migrate();
+
+    private static Template migrate() {
+      try {
+        return Template.migrate(Server.POSTGRES.url(), KEY);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
   private static final class Server {
     static final EmbeddedPostgres POSTGRES = start();
 
@@ -96,9 +119,17 @@ public record TestDatabase(Database database, DatabaseUrl url, Ledger ledger)
       try {
         Path home = Files.createTempDirectory("launchbot-test");
         var postgres = EmbeddedPostgres.start(HomeLock.take(home));
+        // Nobody pulls this server's plug: waiting for the disk would test nothing.
+        try (var connection = connect(postgres.url());
+            var statement = connection.createStatement()) {
+          for (String setting : List.of("fsync", "full_page_writes", "synchronous_commit")) {
+            statement.execute("alter system set %s = off".formatted(setting));
+          }
+          statement.execute("select pg_reload_conf()");
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, home)));
         return postgres;
-      } catch (IOException e) {
+      } catch (IOException | SQLException e) {
         throw new IllegalStateException(e);
       }
     }

@@ -30,7 +30,7 @@ class ChecklistStoryTest {
 
   @BeforeAll
   void open() {
-    stage = Stage.open(TestDatabase.create(), Stage.home(), clock);
+    stage = Stage.open(TestDatabase.migrated(), Stage.home(), clock);
   }
 
   @AfterAll

@@ -43,7 +43,7 @@ class FreezeStoryTest {
   /** A Tuesday, at eleven where Ada leads the launch. */
   private final Ticking clock = new Ticking(Instant.parse("2026-11-24T10:00:00Z"));
 
-  private final DatabaseUrl database = TestDatabase.create();
+  private final DatabaseUrl database = TestDatabase.migrated();
   private final HttpClient http = HttpClient.newHttpClient();
   private String token = "";
   private Stage stage;

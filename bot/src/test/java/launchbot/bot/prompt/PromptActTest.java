@@ -44,7 +44,7 @@ class PromptActTest {
 
   @Test
   void answersAreKeptAndAnEntryComesOfOne() {
-    DatabaseUrl database = TestDatabase.create();
+    DatabaseUrl database = TestDatabase.migrated();
     try (Stage stage = Stage.open(database, Stage.home(), InstantSource.system())) {
       stage.type(stage.ada(), "add Signup hangs | Nobody gets in !blocker");
       assertThat(stage.launch(stage.ada(), "prompts").shown()).contains("Nobody was asked yet");

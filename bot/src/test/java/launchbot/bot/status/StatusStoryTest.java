@@ -29,7 +29,7 @@ class StatusStoryTest {
 
   @BeforeAll
   void open() {
-    stage = Stage.open(TestDatabase.create(), Stage.home(), clock);
+    stage = Stage.open(TestDatabase.migrated(), Stage.home(), clock);
   }
 
   @AfterAll

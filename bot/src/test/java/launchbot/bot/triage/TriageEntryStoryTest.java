@@ -29,7 +29,7 @@ class TriageEntryStoryTest {
 
   @BeforeEach
   void open() {
-    stage = Stage.open(TestDatabase.create(), Stage.home(), clock);
+    stage = Stage.open(TestDatabase.migrated(), Stage.home(), clock);
     ada = stage.ada();
     ben = stage.ben();
     stage.type(ada, "add Signup hangs | Nobody gets in !blocker");
