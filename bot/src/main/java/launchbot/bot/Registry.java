@@ -174,8 +174,7 @@ final class Registry {
     var door = new Doorkeeper(ledger, clock, base);
     var releases = new Releases(this::releaseListeners);
     var rollback = new Rollback(response, this::runListeners);
-    var rollbacks =
-        new RollbackFeature(ledger, response, rollback, releases, people, this::runParts, clock);
+    var rollbacks = new RollbackFeature(ledger, response, rollback, people, this::runParts, clock);
     var incidents =
         new IncidentFeature(ledger, response, new Permalinks(slack), this::incidentParts, clock);
     this.features =

@@ -17,12 +17,14 @@ import launchbot.launch.Launch;
 import launchbot.ledger.Ledger;
 import launchbot.release.KnownVariables;
 import launchbot.release.ReleaseListener;
+import launchbot.rollback.RunListener;
 import launchbot.seal.SecretStore;
 import org.jooq.DSLContext;
 
 /** Releases: what pipelines and people tell of them, and what it means. */
 public final class ReleaseFeature implements Feature {
   private final Ledger ledger;
+  private final Releases releases;
   private final InstantSource clock;
   private final Around around;
   private final Checklist checklist;
@@ -42,6 +44,7 @@ public final class ReleaseFeature implements Feature {
       KnownVariables known,
       InstantSource clock) {
     this.ledger = ledger;
+    this.releases = releases;
     this.clock = clock;
     this.around = new Around(known);
     this.checklist = new Checklist(around);
@@ -90,6 +93,11 @@ public final class ReleaseFeature implements Feature {
   @Override
   public List<ReleaseListener> releaseListeners() {
     return List.of(checklist, incidents);
+  }
+
+  @Override
+  public List<RunListener> runListeners() {
+    return List.of(new TakenBack(releases));
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import launchbot.bot.incident.IncidentCommand;
 import launchbot.bot.incident.Response;
-import launchbot.bot.release.Releases;
 import launchbot.bot.slack.Blocks;
 import launchbot.bot.slack.Card;
 import launchbot.decision.DecisionLog;
@@ -14,7 +13,6 @@ import launchbot.incident.IncidentStore;
 import launchbot.launch.Launch;
 import launchbot.ledger.Actor;
 import launchbot.ledger.Tx;
-import launchbot.release.ReleaseStore;
 import launchbot.rollback.Run;
 import launchbot.rollback.RunListener;
 import launchbot.rollback.RunTimer;
@@ -22,16 +20,14 @@ import launchbot.rollback.Status;
 import launchbot.timer.TimerStore;
 import org.jspecify.annotations.Nullable;
 
-/** What follows from a rollback: the decision log, its incident, its release. */
+/** What follows from a rollback: the decision log, its incident. */
 final class Consequences implements RunListener {
   private final Response response;
   private final Rollback rollback;
-  private final Releases releases;
 
-  Consequences(Response response, Rollback rollback, Releases releases) {
+  Consequences(Response response, Rollback rollback) {
     this.response = response;
     this.rollback = rollback;
-    this.releases = releases;
   }
 
   @Override
@@ -56,7 +52,7 @@ final class Consequences implements RunListener {
       }
       case Status.Running _ -> incident(tx, launch, after, Consequences::identified);
       case Status.Verified _ -> incident(tx, launch, after, Consequences::monitored);
-      case Status.Closed _ -> closed(tx, launch, after);
+      case Status.Closed _ -> closed(tx, after);
     }
   }
 
@@ -92,14 +88,7 @@ final class Consequences implements RunListener {
                         run.target() == null ? "" : ", %s runs again".formatted(run.target()))));
   }
 
-  private void closed(Tx tx, Launch launch, Run run) {
-    Long release = run.release();
-    if (release != null && !run.drill()) {
-      ReleaseStore.find(tx.sql(), release)
-          .ifPresent(one ->
-              releases.takenBack(
-                  tx, launch, one, "rollback %d: %s".formatted(run.number(), run.reason())));
-    }
+  private void closed(Tx tx, Run run) {
     Rollback.incident(tx.sql(), run)
         .filter(Incident::open)
         .ifPresent(one -> {

@@ -14,7 +14,6 @@ import launchbot.bot.launch.RunPart;
 import launchbot.bot.launch.StatusLine;
 import launchbot.bot.launch.Todo;
 import launchbot.bot.launch.Topic;
-import launchbot.bot.release.Releases;
 import launchbot.bot.slack.Garbled;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.People;
@@ -46,7 +45,6 @@ public final class RollbackFeature implements Feature {
       Ledger ledger,
       Response response,
       Rollback rollback,
-      Releases releases,
       People people,
       Supplier<List<RunPart>> parts,
       InstantSource clock) {
@@ -61,7 +59,7 @@ public final class RollbackFeature implements Feature {
     this.form = new ReasonForm(ledger, this::answer);
     this.asking = new Asking(ledger, rollback);
     this.proposing = new Proposing(ledger, response, rollback, asking, form);
-    this.consequences = new Consequences(response, rollback, releases);
+    this.consequences = new Consequences(response, rollback);
     this.topics =
         RunTopics.of(
             new Showing(ledger, parts),
