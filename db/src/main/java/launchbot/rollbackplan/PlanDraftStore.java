@@ -4,7 +4,10 @@ import static launchbot.sql.Tables.ROLLBACK_DRAFT;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import launchbot.ledger.Change;
+import launchbot.ledger.Subject;
 import launchbot.ledger.Tx;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -27,6 +30,12 @@ public final class PlanDraftStore {
   public static long keep(Tx tx, long launch, RollbackPlan plan, int base, @Nullable String note) {
     var at = tx.cause().at().atOffset(ZoneOffset.UTC);
     tx.sql().deleteFrom(ROLLBACK_DRAFT).where(ROLLBACK_DRAFT.MADE_AT.lt(at.minus(KEPT))).execute();
+    tx.record(
+        new Change(
+            "drafted",
+            new Subject("rollback-plan", launch),
+            List.of(new Change.Field("environment", null, plan.environment())),
+            note));
     return tx.sql()
         .insertInto(ROLLBACK_DRAFT)
         .set(ROLLBACK_DRAFT.WORKSPACE, tx.cause().workspace())

@@ -158,7 +158,7 @@ final class PlanSaving {
   }
 
   private Reply in(Visit visit, LaunchDesk.Work work) {
-    return LaunchDesk.keep(
+    return LaunchDesk.write(
         ledger,
         visit,
         (tx, launch) -> {
