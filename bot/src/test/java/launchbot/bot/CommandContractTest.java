@@ -641,7 +641,6 @@ class CommandContractTest {
             "rollback_reason",
             "rollback_plan",
             "rollback_plan_step",
-            "rollback_step",
             "rollback_chain",
             "rollback_criteria",
             "rollback_feature",

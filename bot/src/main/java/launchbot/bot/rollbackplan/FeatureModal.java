@@ -50,7 +50,7 @@ final class FeatureModal implements Modal {
                 "Its key, by which steps and criteria name it",
                 "Small letters and hyphens: checkout",
                 false,
-                none ? null : feature.key(),
+                feature == null ? null : feature.key(),
                 PlanLimits.KEY,
                 false),
             StepModal.text(
@@ -58,7 +58,7 @@ final class FeatureModal implements Modal {
                 "What people call it",
                 null,
                 true,
-                none ? null : feature.name(),
+                feature == null ? null : feature.name(),
                 PlanLimits.NAME,
                 false),
             StepModal.text(
@@ -66,7 +66,7 @@ final class FeatureModal implements Modal {
                 "What it depends on",
                 "Keys of features, or names of what lies outside; one to a line",
                 true,
-                none ? null : PartFields.lines(feature.dependsOn()),
+                feature == null ? null : PartFields.lines(feature.dependsOn()),
                 1_000,
                 true),
             StepModal.text(
@@ -74,7 +74,7 @@ final class FeatureModal implements Modal {
                 "How it fails",
                 "One way to a line",
                 true,
-                none ? null : PartFields.lines(feature.fails()),
+                feature == null ? null : PartFields.lines(feature.fails()),
                 3_000,
                 true),
             StepModal.text(
@@ -82,7 +82,7 @@ final class FeatureModal implements Modal {
                 "Probes that watch it",
                 "Their numbers: 3, 4",
                 true,
-                none
+                feature == null
                     ? null
                     : PartFields.joined(feature.probes().stream().map(String::valueOf).toList()),
                 200,
@@ -92,7 +92,7 @@ final class FeatureModal implements Modal {
                 "The switch that turns it off",
                 "Its key",
                 true,
-                none ? null : feature.flag(),
+                feature == null ? null : feature.flag(),
                 PlanLimits.FLAG,
                 false),
             StepModal.text(
@@ -100,7 +100,7 @@ final class FeatureModal implements Modal {
                 "What is at stake for customers",
                 null,
                 true,
-                none ? null : feature.customers(),
+                feature == null ? null : feature.customers(),
                 PlanLimits.TEXT,
                 true),
             StepModal.text(
@@ -108,7 +108,7 @@ final class FeatureModal implements Modal {
                 "What is at stake for the team",
                 "Money, promises, trust",
                 true,
-                none ? null : feature.revenue(),
+                feature == null ? null : feature.revenue(),
                 PlanLimits.TEXT,
                 true)));
   }

@@ -33,7 +33,7 @@ final class PartFields {
   private static List<String> several(String name, String typed) {
     List<String> parts = new ArrayList<>();
     // How something fails is told in sentences; keys and numbers stand behind commas too.
-    for (String part : typed.split(name.equals("fails") ? "\n" : "[,\n]")) {
+    for (String part : typed.split(name.equals("fails") ? "\n" : "[,\n]", -1)) {
       if (!part.isBlank()) {
         parts.add(part.strip());
       }
