@@ -63,6 +63,8 @@ final class GenerateSql {
                               .withExcludes("flyway_.*|qrtz_.*"))
                       .withGenerate(
                           new Generate()
+                              // A search vector has no type in Java; only PostgreSQL reads it.
+                              .withDeprecationOnUnknownTypes(false)
                               .withGeneratedAnnotation(true)
                               .withGeneratedAnnotationDate(false)
                               .withPojos(false)

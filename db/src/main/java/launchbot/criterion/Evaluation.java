@@ -89,9 +89,11 @@ public final class Evaluation {
         .forEach((probe, source) -> {
           Instant at = source.standing().measuredAt();
           Double value = source.standing().value();
-          boolean fresh =
-              at != null && !at.equals(step.before().source(probe).standing().measuredAt());
-          if (name != null && probe != Armed.NO_PROBE && fresh && value != null) {
+          if (name != null
+              && probe != Armed.NO_PROBE
+              && at != null
+              && !at.equals(step.before().source(probe).standing().measuredAt())
+              && value != null) {
             ReadingStore.saw(tx, step.after().launch(), name, at, value);
           }
         });

@@ -187,10 +187,9 @@ final class Gauge {
     Map<Long, List<Look>> all = new TreeMap<>();
     for (Probe probe : of(armed, which)) {
       Watch.Last last = last(armed, probe);
-      boolean fresh = last != null && !last.at().equals(seen(armed, probe.id()));
       all.put(
           probe.id(),
-          fresh
+          last != null && !last.at().equals(seen(armed, probe.id()))
               ? List.of(
                   quieted(
                       armed,

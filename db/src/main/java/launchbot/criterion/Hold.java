@@ -5,9 +5,6 @@ import launchbot.probe.Length;
 
 /** How long, or how often, it must be bad. */
 public sealed interface Hold {
-  /** With the first look that is bad. */
-  Hold ONCE = new Times(1);
-
   /** For so long without a good look in between. */
   record For(Duration length) implements Hold {}
 

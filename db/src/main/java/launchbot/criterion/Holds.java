@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The end of a criterion: for how long, how often, how many of how many. */
 final class Holds {
+  /** With the first look that is bad. */
+  private static final Hold ONCE = new Hold.Times(1);
+
   private static final Duration LONGEST = Duration.ofHours(24);
   private static final int MOST_TIMES = 20;
   private static final int MOST_OF = 32;
@@ -31,9 +34,9 @@ final class Holds {
       return metric.traffic()
           ? new Criteria.Bad(
               "Say for how long it must be so, since one bad minute is none: `%s for 3m`, or `in 3"
-                      .formatted(new Criterion(metric, bound, Hold.ONCE).text())
+                      .formatted(new Criterion(metric, bound, ONCE).text())
                   + " of 5 minutes`.")
-          : new Criteria.Good(new Criterion(metric, bound, Hold.ONCE));
+          : new Criteria.Good(new Criterion(metric, bound, ONCE));
     }
     Matcher held = HOLD.matcher(rest);
     if (!held.matches()) {

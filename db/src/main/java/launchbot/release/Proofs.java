@@ -39,7 +39,7 @@ public final class Proofs {
 
   /**
    * @param release that runs in production, or is on its way there
-   * @param previous where one can return to from it; null for nothing
+   * @param seen what is known around it, such as where one can return to
    */
   public static List<Evidence> of(Release release, Gap.Seen seen, Build build, Instant now) {
     List<Evidence> all = new ArrayList<>();

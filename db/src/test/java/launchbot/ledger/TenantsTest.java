@@ -26,7 +26,7 @@ class TenantsTest {
 
   /** The serving role may add to them and nothing else. */
   private static final Set<String> APPEND_ONLY =
-      Set.of("history", "decision", "decision_log", "runbook_version", "rollback_plan");
+      Set.of("history", "decision", "decision_log", "runbook_version", "rollback_plan", "handover");
 
   /** Quartz's own: ids, times and zones of what is due, which every replica looks through. */
   private static final String CALENDAR = "qrtz_";

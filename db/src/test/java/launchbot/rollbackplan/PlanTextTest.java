@@ -131,7 +131,7 @@ class PlanTextTest {
         fault("a long text", step("text: " + "a".repeat(301)), "3: `text:` has at most 300"),
         fault(
             "two of a key",
-            place("steps:\n" + ("- {key: a, kind: code, text: b}\n").repeat(2)),
+            place("steps:\n" + "- {key: a, kind: code, text: b}\n".repeat(2)),
             "4: This key stands in the plan twice"),
         fault("a link of nothing", place("chain:\n- quorum: 1"), "3: A link of the chain asks"),
         fault(
@@ -189,7 +189,7 @@ class PlanTextTest {
     String command = maybe(random, 300);
     return new Step(
         "step-" + i,
-        Step.Kind.values()[random.nextInt(6)],
+        List.of(Step.Kind.values()).get(random.nextInt(6)),
         words(random, 300),
         command == null ? null : command + "\n  and " + words(random, 100),
         random.nextBoolean() ? null : "U0ADA",
@@ -205,7 +205,7 @@ class PlanTextTest {
   private static Chain.Link link(Random random) {
     boolean named = random.nextBoolean();
     return new Chain.Link(
-        named ? null : LaunchRole.values()[random.nextInt(6)],
+        named ? null : List.of(LaunchRole.values()).get(random.nextInt(6)),
         named ? List.of("U0ADA", "U0BEN") : List.of(),
         1 + random.nextInt(10),
         Duration.ofSeconds(1 + random.nextInt(86_400)));

@@ -88,11 +88,11 @@ record Wish(@Nullable Kind kind, String since, @Nullable Instant from, int page,
 
   /** As it can be typed again, for another page. */
   String again(int otherPage) {
-    return ("%s%s page %d"
-            .formatted(
-                kind == null ? "" : kind.key(),
-                since.isEmpty() ? "" : " since " + since,
-                otherPage + 1))
+    return "%s%s page %d"
+        .formatted(
+            kind == null ? "" : kind.key(),
+            since.isEmpty() ? "" : " since " + since,
+            otherPage + 1)
         .strip();
   }
 }

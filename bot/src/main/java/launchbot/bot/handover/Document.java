@@ -1,10 +1,10 @@
 package launchbot.bot.handover;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.regex.Pattern;
 import launchbot.bot.launch.Passage;
 import launchbot.bot.launch.Passage.Chapter;
@@ -18,6 +18,10 @@ import launchbot.bot.web.Markdown;
  * @param gaps all of them, in the order of the chapters
  */
 record Document(String markdown, List<Gap> gaps, List<Chapter> lacking) {
+  /** Nothing changed, nothing is left: then nothing is missing. */
+  private static final Set<Chapter> MAY_BE_EMPTY =
+      EnumSet.of(Chapter.CHANGED, Chapter.RISKS, Chapter.LATER);
+
   private static final Pattern PERSON = Pattern.compile("<@([A-Z0-9]+)>");
 
   Document {
@@ -42,7 +46,7 @@ record Document(String markdown, List<Gap> gaps, List<Chapter> lacking) {
       List<Gap> missing =
           new ArrayList<>(own.stream().flatMap(one -> one.gaps().stream()).toList());
       boolean empty = own.stream().map(Passage::markdown).allMatch(String::isBlank);
-      if (empty && missing.isEmpty() && NEEDED.test(chapter)) {
+      if (empty && missing.isEmpty() && !MAY_BE_EMPTY.contains(chapter)) {
         missing.add(new Gap("Nothing is known of this.", head.lead(), "/launch handover"));
       }
       out.append("\n## ").append(chapter.title()).append("\n");
@@ -58,10 +62,6 @@ record Document(String markdown, List<Gap> gaps, List<Chapter> lacking) {
     }
     return new Document(out.toString(), gaps, lacking);
   }
-
-  /** What may be empty without anything missing: nothing changed, nothing is left. */
-  private static final Predicate<Chapter> NEEDED =
-      chapter -> !Arrays.asList(Chapter.CHANGED, Chapter.RISKS, Chapter.LATER).contains(chapter);
 
   private static void write(StringBuilder out, Passage passage, Map<String, String> names) {
     if (!passage.title().isEmpty()) {

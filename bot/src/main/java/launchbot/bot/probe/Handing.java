@@ -75,7 +75,7 @@ final class Handing {
     return probes.stream()
         .sorted(
             Comparator.comparing((Probe probe) -> String.valueOf(probe.partOf()))
-                .thenComparing(Probe::number))
+                .thenComparingInt(Probe::number))
         .map(probe -> line(probe, watches.get(probe.id())))
         .collect(Collectors.joining("\n"));
   }

@@ -45,12 +45,12 @@ final class StepPart implements RunPart {
         step -> lines.add(StepView.line(step, current.contains(step), launch.get(), now)));
     RunWatchStore.find(sql, run.id())
         .filter(_ -> running)
-        .ifPresent(watch -> watched(sql, run, watch, launch.get(), now, lines));
+        .ifPresent(watch -> watched(sql, run, watch, launch.get(), lines));
     return lines;
   }
 
   private static void watched(
-      DSLContext sql, Run run, RunWatch watch, Launch launch, Instant now, List<String> lines) {
+      DSLContext sql, Run run, RunWatch watch, Launch launch, List<String> lines) {
     if (watch.over() == null) {
       return;
     }

@@ -71,7 +71,7 @@ class SwitchStoryTest {
   private final TestDatabase database = TestDatabase.fresh();
   private final HttpClient http = HttpClient.newHttpClient();
   private Stage stage;
-  private Client program;
+  private Client program = OpenFeatureAPI.getInstance().getClient();
   private String token = "";
 
   @BeforeAll

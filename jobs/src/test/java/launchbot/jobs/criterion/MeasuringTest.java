@@ -281,7 +281,7 @@ class MeasuringTest {
   }
 
   private void looks(Probe probe, String levels) {
-    for (String level : levels.split(" ")) {
+    for (String level : levels.split(" ", -1)) {
       now = now.plusSeconds(59);
       look(probe, level);
       pass();
