@@ -58,6 +58,7 @@ class ArchitectureTest {
     "launchbot.figures..",
     "launchbot.room..",
     "launchbot.postmortem..",
+    "launchbot.json..",
     "launchbot.release..",
     "launchbot.rollbackplan..",
     "launchbot.criterion..",

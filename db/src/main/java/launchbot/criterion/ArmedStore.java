@@ -160,7 +160,7 @@ public final class ArmedStore {
     row.setProbe(probe);
     row.setSeenAt(utc(at == null ? NEVER : at));
     row.setFreshUntil(until == null ? null : utc(until));
-    row.setStanding(StandingJson.json(standing));
+    row.setStanding(StandingRow.json(standing));
     return row;
   }
 
@@ -178,7 +178,7 @@ public final class ArmedStore {
                 .put(
                     row.getProbe(),
                     new Armed.Source(
-                        StandingJson.standing(row.getStanding()), instant(row.getFreshUntil()))));
+                        StandingRow.standing(row.getStanding()), instant(row.getFreshUntil()))));
     return rows.stream()
         .map(row -> armed(row, sources.getOrDefault(row.getId(), Map.of())))
         .toList();

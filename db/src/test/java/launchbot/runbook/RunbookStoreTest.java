@@ -73,8 +73,8 @@ class RunbookStoreTest {
     assertThat(titles(" & | ! : * ")).isEmpty();
     assertThat(titles("\u202E")).isEmpty();
     assertThat(
-            this.<RunbookSearch.Results>read(
-                sql -> RunbookSearch.find(sql, launch.id(), "payment", 1)))
+            this.<RunbookSearchStore.Results>read(
+                sql -> RunbookSearchStore.find(sql, launch.id(), "payment", 1)))
         .satisfies(results -> {
           assertThat(results.all()).isEqualTo(2);
           assertThat(results.best()).hasSize(1);
@@ -133,18 +133,18 @@ class RunbookStoreTest {
             Link.parse("feature", "Checkout").orElseThrow(),
             Link.parse("severity", "SEV-1").orElseThrow(),
             Link.parse("kind", "secret scan").orElseThrow())) {
-      assertThat(this.<Boolean>write("T1", tx -> RunbookLinks.add(tx, one, link))).isTrue();
+      assertThat(this.<Boolean>write("T1", tx -> RunbookLinkStore.add(tx, one, link))).isTrue();
       assertThat(
-              this.<List<Runbook>>read(sql -> RunbookLinks.about(sql, launch.id(), List.of(link))))
+              this.<List<Runbook>>read(sql -> RunbookLinkStore.about(sql, launch.id(), List.of(link))))
           .containsExactly(one);
     }
     assertThat(
             this.<List<Runbook>>read(
-                sql -> RunbookLinks.ofStep(sql, launch.id(), "production", "other", "checkout")))
+                sql -> RunbookLinkStore.ofStep(sql, launch.id(), "production", "other", "checkout")))
         .containsExactly(one);
     assertThat(
             this.<List<Runbook>>read(
-                sql -> RunbookLinks.ofStep(sql, launch.id(), "staging", "undo-stripe", null)))
+                sql -> RunbookLinkStore.ofStep(sql, launch.id(), "staging", "undo-stripe", null)))
         .isEmpty();
     assertThat(Link.parse("step", "undo-stripe")).contains(Link.step("production", "undo-stripe"));
     for (String bad : List.of("", "a/b/c", "<!channel>", "-1", "x".repeat(80))) {
@@ -160,9 +160,9 @@ class RunbookStoreTest {
                 .<Integer>read(
                     "T2",
                     sql ->
-                        RunbookSearch.find(sql, launch.id(), "payment", 9).all()
+                        RunbookSearchStore.find(sql, launch.id(), "payment", 9).all()
                             + RunbookStore.ofLaunch(sql, launch.id()).size()
-                            + RunbookSearch.near(sql, launch.id(), "paymant").size()))
+                            + RunbookSearchStore.near(sql, launch.id(), "paymant").size()))
         .isZero();
   }
 
@@ -231,13 +231,13 @@ class RunbookStoreTest {
   }
 
   private List<String> titles(String typed) {
-    return read(sql -> RunbookSearch.find(sql, launch.id(), typed, 9)).best().stream()
+    return read(sql -> RunbookSearchStore.find(sql, launch.id(), typed, 9)).best().stream()
         .map(found -> found.runbook().title())
         .toList();
   }
 
   private Set<String> marked(String typed) {
-    return read(sql -> RunbookSearch.find(sql, launch.id(), typed, 9)).best().stream()
+    return read(sql -> RunbookSearchStore.find(sql, launch.id(), typed, 9)).best().stream()
         .flatMap(found -> found.passage().stream())
         .filter(Passage.Piece::hit)
         .map(Passage.Piece::text)
@@ -245,7 +245,7 @@ class RunbookStoreTest {
   }
 
   private List<String> near(String typed) {
-    return read(sql -> RunbookSearch.near(sql, launch.id(), typed));
+    return read(sql -> RunbookSearchStore.near(sql, launch.id(), typed));
   }
 
   private Runbook add(String title, String body) {

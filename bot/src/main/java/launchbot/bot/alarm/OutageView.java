@@ -26,7 +26,7 @@ import launchbot.launch.Launch;
 import launchbot.launch.LaunchStore;
 import launchbot.release.Suspect;
 import launchbot.runbook.Runbook;
-import launchbot.runbook.RunbookLinks;
+import launchbot.runbook.RunbookLinkStore;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +45,7 @@ final class OutageView {
             LaunchStore.find(sql, c.outage().launch())
                 .map(launch -> {
                   Incident incident = IncidentStore.ofOutage(sql, outage).orElse(null);
-                  List<Runbook> runbooks = RunbookLinks.ofProbe(sql, c.headline().probe());
+                  List<Runbook> runbooks = RunbookLinkStore.ofProbe(sql, c.headline().probe());
                   Suspect suspect = Suspects.of(sql, c).orElse(null);
                   return card(launch, c, incident, runbooks, suspect, now);
                 }));

@@ -17,7 +17,7 @@ import launchbot.probe.Probe;
 import launchbot.probe.ProbeStore;
 import launchbot.runbook.Link;
 import launchbot.runbook.Runbook;
-import launchbot.runbook.RunbookLinks;
+import launchbot.runbook.RunbookLinkStore;
 import launchbot.runbook.RunbookStore;
 import launchbot.runbook.Template;
 import org.jooq.DSLContext;
@@ -62,7 +62,7 @@ public final class RunbookFeature implements Feature {
   public List<Passage> handover(DSLContext sql, Launch launch, Instant now) {
     List<Runbook> runbooks = RunbookStore.ofLaunch(sql, launch.id());
     List<Runbook> mail =
-        RunbookLinks.about(
+        RunbookLinkStore.about(
             sql, launch.id(), List.of(new Link(Link.About.KIND, Kind.EMAIL_AUTH.key())));
     return List.of(
         new Passage(
@@ -91,7 +91,7 @@ public final class RunbookFeature implements Feature {
     }
     List<Probe> bare =
         ProbeStore.ofLaunch(sql, launch.id()).stream()
-            .filter(probe -> RunbookLinks.ofProbe(sql, probe).isEmpty())
+            .filter(probe -> RunbookLinkStore.ofProbe(sql, probe).isEmpty())
             .toList();
     if (!bare.isEmpty()) {
       gaps.add(

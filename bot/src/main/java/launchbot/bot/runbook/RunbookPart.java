@@ -12,7 +12,7 @@ import launchbot.incident.Incident;
 import launchbot.incident.IncidentStore;
 import launchbot.probe.Probe;
 import launchbot.runbook.Runbook;
-import launchbot.runbook.RunbookLinks;
+import launchbot.runbook.RunbookLinkStore;
 import org.jooq.DSLContext;
 
 /** The runbooks of an incident, while it lasts. */
@@ -51,6 +51,6 @@ final class RunbookPart implements IncidentPart {
             .map(Struck::probe)
             .distinct()
             .toList();
-    return RunbookLinks.ofIncident(sql, incident, probes);
+    return RunbookLinkStore.ofIncident(sql, incident, probes);
   }
 }

@@ -23,8 +23,8 @@ import launchbot.probe.ProbeStore;
 import launchbot.runbook.Edition;
 import launchbot.runbook.Link;
 import launchbot.runbook.Runbook;
-import launchbot.runbook.RunbookLinks;
-import launchbot.runbook.RunbookSearch;
+import launchbot.runbook.RunbookLinkStore;
+import launchbot.runbook.RunbookSearchStore;
 import launchbot.runbook.RunbookStore;
 import launchbot.runbook.Runbooks;
 import launchbot.runbook.Template;
@@ -106,7 +106,7 @@ final class RunbookTopic {
   }
 
   private Reply find(Visit visit, String typed) {
-    if (typed.isBlank() || typed.length() > RunbookSearch.LONGEST) {
+    if (typed.isBlank() || typed.length() > RunbookSearchStore.LONGEST) {
       return new Reply.Refusal(
           "What are you looking for? A few words: `/launch runbook find payments`, `\"exact"
               + " words\"`, `checkout -staging`.");
@@ -115,11 +115,11 @@ final class RunbookTopic {
         ledger,
         visit,
         (sql, launch) -> {
-          RunbookSearch.Results results = RunbookSearch.find(sql, launch.id(), typed, FOUND);
+          RunbookSearchStore.Results results = RunbookSearchStore.find(sql, launch.id(), typed, FOUND);
           if (results.all() > 0) {
             return new Reply.Private(RunbookView.found(typed, results));
           }
-          List<String> near = RunbookSearch.near(sql, launch.id(), typed);
+          List<String> near = RunbookSearchStore.near(sql, launch.id(), typed);
           return new Reply.Refusal(
               "No runbook says “%s”. %s"
                   .formatted(
@@ -222,7 +222,7 @@ final class RunbookTopic {
             return new Reply.Refusal("There is no such probe: `/probe` lists them.");
           }
           boolean changed =
-              add ? RunbookLinks.add(tx, runbook, to) : RunbookLinks.remove(tx, runbook, to);
+              add ? RunbookLinkStore.add(tx, runbook, to) : RunbookLinkStore.remove(tx, runbook, to);
           return changed
               ? new Reply.Private(RunbookView.card(tx.sql(), launch, runbook, visit.at()))
               : new Reply.Refusal(

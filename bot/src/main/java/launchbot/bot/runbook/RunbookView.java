@@ -15,8 +15,8 @@ import launchbot.launch.Launch;
 import launchbot.runbook.Link;
 import launchbot.runbook.Passage;
 import launchbot.runbook.Runbook;
-import launchbot.runbook.RunbookLinks;
-import launchbot.runbook.RunbookSearch;
+import launchbot.runbook.RunbookLinkStore;
+import launchbot.runbook.RunbookSearchStore;
 import launchbot.runbook.Runbooks;
 import org.jooq.DSLContext;
 
@@ -72,7 +72,7 @@ final class RunbookView {
                 button("Edit", "edit", runbook),
                 button("Download", "file", runbook),
                 button("Versions", "versions", runbook))));
-    List<Link> links = RunbookLinks.of(sql, runbook.id());
+    List<Link> links = RunbookLinkStore.of(sql, runbook.id());
     blocks.add(
         Blocks.context(
             "Version %d by %s, %s · %s"
@@ -96,7 +96,7 @@ final class RunbookView {
               + " first.");
     }
     for (Runbook one : runbooks.subList(0, Math.min(MOST, runbooks.size()))) {
-      List<Link> links = RunbookLinks.of(sql, one.id());
+      List<Link> links = RunbookLinkStore.of(sql, one.id());
       lines.add(
           "*%d* %s%s"
               .formatted(
@@ -126,14 +126,14 @@ final class RunbookView {
     return new Card("Runbooks and notes", blocks);
   }
 
-  static Card found(String typed, RunbookSearch.Results results) {
+  static Card found(String typed, RunbookSearchStore.Results results) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "*%s* for “%s”"
             .formatted(
                 results.all() == 1 ? "One runbook" : results.all() + " runbooks",
                 Mrkdwn.plain(typed)));
-    for (RunbookSearch.Found one : results.best()) {
+    for (RunbookSearchStore.Found one : results.best()) {
       lines.add("*%d* %s".formatted(one.runbook().number(), Mrkdwn.plain(one.runbook().title())));
       String passage = passage(one.passage());
       if (!passage.isBlank()) {

@@ -9,10 +9,10 @@ import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 
 /** A standing as JSON, and back; times as ISO 8601. */
-final class StandingJson {
+final class StandingRow {
   private static final Gson GSON = new Gson();
 
-  private StandingJson() {}
+  private StandingRow() {}
 
   private record Kept(
       @Nullable String at,

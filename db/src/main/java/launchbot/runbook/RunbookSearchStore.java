@@ -27,7 +27,7 @@ import org.jooq.impl.SQLDataType;
  *
  * <p>Source: postgresql.org/docs, "Full Text Search", 12.3 and 12.8.
  */
-public final class RunbookSearch {
+public final class RunbookSearchStore {
   /** The longest that is searched for, in characters. */
   public static final int LONGEST = 200;
 
@@ -37,7 +37,7 @@ public final class RunbookSearch {
   private static final int MOST_WORDS = 20_000;
   private static final int NEAR = 3;
 
-  private RunbookSearch() {}
+  private RunbookSearchStore() {}
 
   /**
    * One that fits.

@@ -18,8 +18,8 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Which runbooks are about what; those that are removed are about nothing. */
-public final class RunbookLinks {
-  private RunbookLinks() {}
+public final class RunbookLinkStore {
+  private RunbookLinkStore() {}
 
   /** What a runbook is about, in a fixed order. */
   public static List<Link> of(DSLContext sql, long runbook) {
@@ -132,7 +132,7 @@ public final class RunbookLinks {
             .on(RUNBOOK.ID.eq(RUNBOOK_LINK.RUNBOOK))
             .where(
                 RUNBOOK.LAUNCH.eq(launch),
-                DSL.or(links.stream().distinct().map(RunbookLinks::is).toList()))
+                DSL.or(links.stream().distinct().map(RunbookLinkStore::is).toList()))
             .fetch(RUNBOOK_LINK.RUNBOOK);
     return RunbookStore.of(sql, ids);
   }
