@@ -135,12 +135,13 @@ class RunbookStoreTest {
             Link.parse("kind", "secret scan").orElseThrow())) {
       assertThat(this.<Boolean>write("T1", tx -> RunbookLinkStore.add(tx, one, link))).isTrue();
       assertThat(
-              this.<List<Runbook>>read(sql -> RunbookLinkStore.about(sql, launch.id(), List.of(link))))
+              this.<List<Runbook>>read(
+                  sql -> RunbookLinkStore.about(sql, launch.id(), List.of(link))))
           .containsExactly(one);
     }
     assertThat(
-            this.<List<Runbook>>read(
-                sql -> RunbookLinkStore.ofStep(sql, launch.id(), "production", "other", "checkout")))
+            this.<List<Runbook>>read(sql ->
+                RunbookLinkStore.ofStep(sql, launch.id(), "production", "other", "checkout")))
         .containsExactly(one);
     assertThat(
             this.<List<Runbook>>read(

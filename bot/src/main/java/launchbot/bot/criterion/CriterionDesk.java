@@ -24,7 +24,7 @@ import launchbot.people.Verb;
 final class CriterionDesk {
   private static final Pattern READING =
       Pattern.compile(
-          "(?<name>[A-Za-z][A-Za-z0-9_-]{0,39})\\s*[=:]?\\s*"
+          "(?<name>[A-Za-z][A-Za-z0-9_-]{0,39})(?:\\s*[=:]\\s*|\\s+)"
               + "(?<number>[-+]?[0-9]{1,12}(?:\\.[0-9]{1,6})?)(?:\\s+(?:because\\s+)?(?<note>.{1,300}))?",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern COMMA =

@@ -90,9 +90,7 @@ record Wish(@Nullable Kind kind, String since, @Nullable Instant from, int page,
   String again(int otherPage) {
     return "%s%s page %d"
         .formatted(
-            kind == null ? "" : kind.key(),
-            since.isEmpty() ? "" : " since " + since,
-            otherPage + 1)
+            kind == null ? "" : kind.key(), since.isEmpty() ? "" : " since " + since, otherPage + 1)
         .strip();
   }
 }

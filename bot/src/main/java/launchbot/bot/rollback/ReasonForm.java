@@ -31,6 +31,10 @@ final class ReasonForm implements Modal {
   static final String SAID = "said";
 
   static final String CALLBACK = "rollback_reason";
+
+  /** No word that stands before a reason is longer; Slack keeps 3,000 characters with a form. */
+  private static final int LONGEST = 60;
+
   private static final int MOST = 500;
 
   private final Ledger ledger;
@@ -104,7 +108,7 @@ final class ReasonForm implements Modal {
     return open(
         ask.visit(),
         Question.NOW,
-        "now %s because".formatted(environment),
+        "now %s because".formatted(Mrkdwn.truncate(environment, LONGEST)),
         "What runs in %s would be taken back. Nothing happens before people approve it."
             .formatted(Mrkdwn.plain(environment)));
   }
@@ -121,7 +125,7 @@ final class ReasonForm implements Modal {
   }
 
   private static String text(Word word) {
-    return word instanceof Word.Text(String text) ? text : "";
+    return word instanceof Word.Text(String text) ? Mrkdwn.truncate(text, LONGEST) : "";
   }
 
   private static Reply open(Visit visit, Question question, String words, String about) {

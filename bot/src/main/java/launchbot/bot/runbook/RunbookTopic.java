@@ -115,7 +115,8 @@ final class RunbookTopic {
         ledger,
         visit,
         (sql, launch) -> {
-          RunbookSearchStore.Results results = RunbookSearchStore.find(sql, launch.id(), typed, FOUND);
+          RunbookSearchStore.Results results =
+              RunbookSearchStore.find(sql, launch.id(), typed, FOUND);
           if (results.all() > 0) {
             return new Reply.Private(RunbookView.found(typed, results));
           }
@@ -222,7 +223,9 @@ final class RunbookTopic {
             return new Reply.Refusal("There is no such probe: `/probe` lists them.");
           }
           boolean changed =
-              add ? RunbookLinkStore.add(tx, runbook, to) : RunbookLinkStore.remove(tx, runbook, to);
+              add
+                  ? RunbookLinkStore.add(tx, runbook, to)
+                  : RunbookLinkStore.remove(tx, runbook, to);
           return changed
               ? new Reply.Private(RunbookView.card(tx.sql(), launch, runbook, visit.at()))
               : new Reply.Refusal(
