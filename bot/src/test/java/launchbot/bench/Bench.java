@@ -50,6 +50,12 @@ public final class Bench {
       if (wanted.contains("outage")) {
         Watches.outages(arena);
       }
+      if (wanted.contains("criteria")) {
+        CriteriaMeasured.print(arena);
+      }
+      if (wanted.contains("ofrep")) {
+        Ofrep.print(arena, TURNS, TURN);
+      }
       if (wanted.contains("incident")) {
         Incidents.opened(arena);
       }

@@ -1,11 +1,6 @@
 package launchbot.bench;
 
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,10 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The public page, and nginx serving the same bytes with the same headers, in turns: whole, and for
@@ -119,12 +114,12 @@ final class StatusPages {
   /** Asks again and again over one connection; with the tag that it was given if it has it. */
   private static Load.Worker getter(int port, boolean has) throws IOException {
     var getter = new Getter(port);
-    String tag = getter.get(null);
+    String tag = getter.ask(request(null));
     return new Load.Worker() {
       @Override
       public boolean work(Random random) throws Exception {
-        getter.get(has ? tag : null);
-        return getter.status == (has ? 304 : 200);
+        getter.ask(request(has ? tag : null));
+        return getter.status() == (has ? 304 : 200);
       }
 
       @Override
@@ -134,61 +129,11 @@ final class StatusPages {
     };
   }
 
-  /** A kept-alive connection that reads no more of an answer than it must. */
-  private static final class Getter implements AutoCloseable {
-    private final Socket socket;
-    private final InputStream in;
-    private int status;
-
-    Getter(int port) throws IOException {
-      socket = new Socket(InetAddress.getLoopbackAddress(), port);
-      socket.setTcpNoDelay(true);
-      socket.setSoTimeout(10_000);
-      in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-    }
-
-    /** Returns the tag. */
-    String get(@org.jspecify.annotations.Nullable String tag) throws IOException {
-      String request =
-          "GET "
-              + PATH
-              + " HTTP/1.1\r\nHost: bench\r\n"
-              + (tag == null ? "" : "If-None-Match: " + tag + "\r\n")
-              + "\r\n";
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      status = Integer.parseInt(line().substring(9, 12));
-      long length = 0;
-      String found = "";
-      for (String header = line(); !header.isEmpty(); header = line()) {
-        String lower = header.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("content-length:")) {
-          length = Long.parseLong(lower.substring(15).strip());
-        } else if (lower.startsWith("etag:")) {
-          found = header.substring(5).strip();
-        }
-      }
-      if (status != 304) {
-        in.skipNBytes(length);
-      }
-      return found;
-    }
-
-    private String line() throws IOException {
-      var line = new StringBuilder();
-      for (int c = in.read(); c != '\n'; c = in.read()) {
-        if (c < 0) {
-          throw new EOFException();
-        }
-        if (c != '\r') {
-          line.append((char) c);
-        }
-      }
-      return line.toString();
-    }
-
-    @Override
-    public void close() throws IOException {
-      socket.close();
-    }
+  private static String request(@Nullable String tag) {
+    return "GET "
+        + PATH
+        + " HTTP/1.1\r\nHost: bench\r\n"
+        + (tag == null ? "" : "If-None-Match: " + tag + "\r\n")
+        + "\r\n";
   }
 }
