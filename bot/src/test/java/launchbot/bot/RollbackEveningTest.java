@@ -107,6 +107,7 @@ class RollbackEveningTest {
     reply("Rollback 1:", "back to 1.4.1", "where the plan says", "Waits for <@" + Cast.CHIYO);
     clock.forward(Duration.ofMinutes(5));
     reply("answer in time", "Now <@" + Cast.BEN + "> is asked too");
+    reply("`probe 1 fails 2x`: "); // with its chart
     say("/rollback", stage.ben(), "approve because nobody can pay");
     preflight();
     assertThat(rows("notice where moment = 'rollback' and not drill"))

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import launchbot.ledger.Tx;
@@ -77,6 +78,10 @@ public final class ArmedStore {
 
   public static List<Armed> of(DSLContext sql, long launch, String environment) {
     return fetch(sql, CRITERION.LAUNCH.eq(launch), CRITERION.ENVIRONMENT.eq(environment));
+  }
+
+  public static Optional<Armed> find(DSLContext sql, long id) {
+    return fetch(sql, CRITERION.ID.eq(id)).stream().findFirst();
   }
 
   /** Those of all workspaces that are to be looked at. */

@@ -254,6 +254,14 @@ public final class OutboxStore {
     return standing;
   }
 
+  /** Where a live message stands; empty while it has not been posted, or is gone. */
+  public static Optional<Claimed.Place> standsAt(DSLContext sql, String subject) {
+    return sql.select(POSTED.CHANNEL, POSTED.TS)
+        .from(POSTED)
+        .where(POSTED.SUBJECT.eq(subject), DSL.condition(DSL.not(POSTED.GONE)))
+        .fetchOptional(row -> new Claimed.Place(row.value1(), row.value2()));
+  }
+
   /** Lets a live message be posted anew, wherever it stood. */
   public static void forgetPosted(DSLContext sql, String subject) {
     sql.deleteFrom(POSTED).where(POSTED.SUBJECT.eq(subject)).execute();

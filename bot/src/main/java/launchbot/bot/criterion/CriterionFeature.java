@@ -10,6 +10,7 @@ import launchbot.bot.release.Releases;
 import launchbot.criterion.CriterionListener;
 import launchbot.jobs.Rate;
 import launchbot.jobs.criterion.Measuring;
+import launchbot.jobs.timer.Firing;
 import launchbot.ledger.Ledger;
 import launchbot.release.ReleaseListener;
 import launchbot.rollbackplan.PlanListener;
@@ -19,6 +20,7 @@ public final class CriterionFeature implements Feature {
   private final Measuring measuring;
   private final AfterRelease after;
   private final CriterionDesk desk;
+  private final Charting charting;
 
   /**
    * @param listeners known only once all features have been made
@@ -31,6 +33,7 @@ public final class CriterionFeature implements Feature {
     this.measuring = new Measuring(ledger, listeners, clock);
     this.after = new AfterRelease(ledger, releases, measuring, clock);
     this.desk = new CriterionDesk(ledger);
+    this.charting = new Charting();
   }
 
   @Override
@@ -52,6 +55,16 @@ public final class CriterionFeature implements Feature {
   @Override
   public List<ReleaseListener> releaseListeners() {
     return List.of(after);
+  }
+
+  @Override
+  public List<CriterionListener> criterionListeners() {
+    return List.of(charting);
+  }
+
+  @Override
+  public List<Firing> firings() {
+    return List.of(charting);
   }
 
   @Override
