@@ -16,6 +16,7 @@ import launchbot.bot.launch.StatusLine;
 import launchbot.bot.launch.Topic;
 import launchbot.bot.slack.Modal;
 import launchbot.bot.slack.Mrkdwn;
+import launchbot.bot.web.Markdown;
 import launchbot.bot.web.Proxies;
 import launchbot.bot.web.WebRoutes;
 import launchbot.flag.Flag;
@@ -161,24 +162,21 @@ public final class FlagFeature implements Feature {
     String rows =
         standing.stream()
             .map(one ->
-                "| %s | %s | %s | %s |"
+                "- **%s** (%s), turns off %s: %s"
                     .formatted(
-                        cell(one.key()),
-                        cell(one.environment()),
-                        cell(one.what()),
-                        one.on() ? "on" : "off since " + one.turned().since()))
+                        Markdown.plain(one.key()),
+                        Markdown.plain(one.environment()),
+                        Markdown.plain(one.what()),
+                        one.on()
+                            ? "on"
+                            : "off since "
+                                + one.turned().since().atZone(launch.zone()).toLocalDate()))
             .collect(Collectors.joining("\n"));
     return List.of(
         new Passage(
             Passage.Chapter.ROLLBACK,
             "Kill switches",
-            standing.isEmpty()
-                ? ""
-                : "| switch | environment | turns off | state |\n|---|---|---|---|\n" + rows,
+            rows,
             gaps));
-  }
-
-  private static String cell(String text) {
-    return text.replaceAll("([\\\\`*_\\[\\]<>|~])", "\\\\$1");
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import launchbot.bot.launch.Passage;
+import launchbot.bot.web.Markdown;
 import launchbot.inventory.AccessStore;
 import launchbot.inventory.AccessSystem;
 import launchbot.inventory.Contact;
@@ -30,7 +31,7 @@ final class Handing {
     Map<String, String> names =
         PersonStore.everybody(sql).stream()
             .collect(Collectors.toMap(Person::id, Person::name, (one, _) -> one));
-    Function<String, String> name = id -> cell(names.getOrDefault(id, id));
+    Function<String, String> name = id -> Markdown.plain(names.getOrDefault(id, id));
     return List.of(
         environment(VariableStore.ofLaunch(sql, launch.id()), launch, now, name),
         access(AccessStore.ofLaunch(sql, launch.id()), launch, name),
@@ -44,22 +45,19 @@ final class Handing {
     if (variables.isEmpty()) {
       gaps.add(
           new Passage.Gap("No environment variable is listed", launch.lead(), "/launch env add"));
-    } else {
-      lines.add("| environment | name | set in | owner | checked |");
-      lines.add("|---|---|---|---|---|");
     }
     for (Variable one : variables) {
       Variable.Checked checked = one.checked();
       lines.add(
-          "| %s | `%s` | %s | %s | %s |"
+          "- `%s` (%s)%s%s%s"
               .formatted(
-                  one.environment(),
                   one.name(),
-                  cell(one.setIn()),
-                  one.owner() == null ? "" : name.apply(one.owner()),
+                  one.environment(),
+                  one.setIn() == null ? "" : ", set in " + Markdown.plain(one.setIn()),
+                  one.owner() == null ? "" : ", owned by " + name.apply(one.owner()),
                   checked == null
                       ? ""
-                      : "%s by %s"
+                      : ", checked %s by %s"
                           .formatted(
                               checked.at().atZone(launch.zone()).toLocalDate(),
                               name.apply(checked.by()))));
@@ -92,24 +90,21 @@ final class Handing {
               "No system is listed in which people have accounts",
               launch.lead(),
               "/launch access add"));
-    } else {
-      lines.add("| system | sign in at | accounts | who holds access | rotated |");
-      lines.add("|---|---|---|---|---|");
     }
     for (AccessSystem one : systems) {
       AccessSystem.Rotated rotated = one.rotated();
       lines.add(
-          "| %s | %s | %s | %s | %s |"
+          "- **%s**%s, %s%s"
               .formatted(
-                  cell(one.name()),
-                  cell(one.url()),
-                  one.shared() ? "shared" : "personal",
-                  one.holders().stream()
-                      .map(holder -> holder(holder, name))
-                      .collect(Collectors.joining(", ")),
-                  rotated == null
-                      ? one.shared() ? "never" : ""
-                      : rotated.at().atZone(launch.zone()).toLocalDate().toString()));
+                  Markdown.plain(one.name()),
+                  one.url() == null ? "" : ", " + Markdown.plain(one.url()),
+                  accounts(one, rotated, launch),
+                  one.holders().isEmpty()
+                      ? ""
+                      : ": "
+                          + one.holders().stream()
+                              .map(holder -> holder(holder, name))
+                              .collect(Collectors.joining(", "))));
       String answers = one.owner() == null ? launch.lead() : one.owner();
       if (one.holders().isEmpty()) {
         gaps.add(
@@ -136,6 +131,17 @@ final class Handing {
     return new Passage(Passage.Chapter.ACCESS, "", String.join("\n", lines), few(gaps, launch));
   }
 
+  private static String accounts(
+      AccessSystem one, AccessSystem.@Nullable Rotated rotated, Launch launch) {
+    if (!one.shared()) {
+      return "personal accounts";
+    }
+    return rotated == null
+        ? "shared credentials, never rotated"
+        : "shared credentials, rotated %s"
+            .formatted(rotated.at().atZone(launch.zone()).toLocalDate());
+  }
+
   private static Passage contacts(
       List<Contact> contacts, Launch launch, Function<String, String> name) {
     List<String> lines = new ArrayList<>();
@@ -145,18 +151,18 @@ final class Handing {
         ways.add(name.apply(one.person()) + " in Slack");
       }
       if (one.phone() != null) {
-        ways.add(cell(one.phone()));
+        ways.add(Markdown.plain(one.phone()));
       }
       if (one.mail() != null) {
-        ways.add(cell(one.mail()));
+        ways.add(Markdown.plain(one.mail()));
       }
       if (one.hours() != null) {
-        ways.add(cell(one.hours()));
+        ways.add(Markdown.plain(one.hours()));
       }
       lines.add(
           "%d. **%s**, for %s: %s"
               .formatted(
-                  one.place(), cell(one.name()), cell(one.purpose()), String.join(", ", ways)));
+                  one.place(), Markdown.plain(one.name()), Markdown.plain(one.purpose()), String.join(", ", ways)));
     }
     return new Passage(
         Passage.Chapter.CONTACTS,
@@ -172,14 +178,9 @@ final class Handing {
   private static String holder(AccessSystem.Holder one, Function<String, String> name) {
     return "%s (%s%s)"
         .formatted(
-            one.slack() ? name.apply(one.who()) : cell(one.who()),
-            cell(one.level()),
+            one.slack() ? name.apply(one.who()) : Markdown.plain(one.who()),
+            Markdown.plain(one.level()),
             one.leftAt() == null ? "" : ", left");
-  }
-
-  /** As it stands in a table of Markdown, in which nothing of it may mean anything. */
-  private static String cell(@Nullable String text) {
-    return text == null ? "" : text.replaceAll("([\\\\|*_`<>\\[\\]#])", "\\\\$1");
   }
 
   private static List<Passage.Gap> few(List<Passage.Gap> gaps, Launch launch) {

@@ -7,14 +7,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import launchbot.bot.Stage;
 import launchbot.sandbox.Cast;
+import launchbot.sandbox.SubmitAnswer;
 import org.junit.jupiter.api.Test;
 
 /** On the last day the owner gets a document with which the team goes on alone. */
 class HandoverStoryTest {
+  private static final Pattern TOKEN = Pattern.compile("lb_[\\w-]{43}");
   private static final Pattern LINK = Pattern.compile("/board/enter/[\\w-]+");
 
   @Test
@@ -60,8 +63,43 @@ class HandoverStoryTest {
           .contains("What is live", "Signup &lt;b&gt;hangs", "Missing", "Dark mode")
           .doesNotContain("<b>hangs");
       assertThat(get(http, in + "/board/handover/9", cookie).statusCode()).isEqualTo(404);
+      anItemIsDoneWhileNothingIsMissingInItsChapters(stage, http, in);
       stage.nothingRejected();
     }
+  }
+
+  private static void anItemIsDoneWhileNothingIsMissingInItsChapters(
+      Stage stage, HttpClient http, String in) throws IOException, InterruptedException {
+    stage.ada().command(Cast.LAUNCH, "/probe add http https://shop.example every 1h as Shop");
+    stage.ada().command(Cast.LAUNCH, "/probe pause 1");
+    Matcher token = TOKEN.matcher(stage.launch(stage.ada(), "hook new CI").shown());
+    assertThat(token.find()).isTrue();
+    var deploy =
+        HttpRequest.newBuilder(URI.create(in + "/hooks/deploy"))
+            .header("Authorization", "Bearer " + token.group())
+            .header("Content-Type", "application/json")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "{\"version\":\"1.4.2\",\"status\":\"finished\",\"commit\":\"4f2c9ab\"}"));
+    assertThat(http.send(deploy.build(), HttpResponse.BodyHandlers.ofString()).statusCode())
+        .isEqualTo(201);
+    stage.launch(stage.ada(), "access add");
+    String form =
+        stage.sandbox().openView(Cast.ADA).orElseThrow().get("id").getAsString();
+    assertThat(
+            stage.ada().submit(form, Map.of("name", "Stripe", "url", "https://stripe.example")))
+        .matches(SubmitAnswer::closed);
+    stage.launch(stage.ada(), "access give 1 @ben admin");
+    stage.launch(stage.ada(), "handover");
+    String gaps = stage.launch(stage.ada(), "handover gaps").shown();
+    assertThat(stage.launch(stage.ada(), "check handover").shown())
+        .as(gaps)
+        .contains("the handover document says it");
+    stage.launch(stage.ada(), "access take 1 @ben");
+    stage.launch(stage.ada(), "handover");
+    assertThat(stage.launch(stage.ada(), "check handover").shown())
+        .doesNotContain("the handover document says it")
+        .contains("the handover document lacks Accounts and access");
   }
 
   private static HttpResponse<String> get(HttpClient http, String url, String cookie)
