@@ -30,7 +30,9 @@ final class Tour {
 
   private static final String NOTE = "tour";
 
+  /** Its lock is the only one here: what people and the bot do in the world is noticed under it. */
   private final World world;
+
   private final JsonObject script = Script.read("tour.json");
   private final Pattern number = Pattern.compile(Json.text(script, "number", "$^"));
 
@@ -52,47 +54,55 @@ final class Tour {
   }
 
   /** Begins it, or goes on where it was left. */
-  synchronized void start() {
-    JsonObject now = world.notes().get(NOTE);
-    now.addProperty("on", true);
-    if (step(now) >= steps().size()) {
-      now = Json.of("on", true);
+  void start() {
+    synchronized (world) {
+      JsonObject now = world.notes().get(NOTE);
+      now.addProperty("on", true);
+      if (step(now) >= steps().size()) {
+        now = Json.of("on", true);
+      }
+      world.notes().put(NOTE, now);
     }
-    world.notes().put(NOTE, now);
   }
 
-  synchronized void leave() {
-    JsonObject now = world.notes().get(NOTE);
-    now.addProperty("on", false);
-    world.notes().put(NOTE, now);
+  void leave() {
+    synchronized (world) {
+      JsonObject now = world.notes().get(NOTE);
+      now.addProperty("on", false);
+      world.notes().put(NOTE, now);
+    }
   }
 
   /** Goes to a step, whatever was done; beyond the last one it is over. */
-  synchronized void go(int step) {
-    JsonObject now = world.notes().get(NOTE);
-    now.addProperty("step", Math.clamp(step, 0, steps().size()));
-    now.addProperty("on", step < steps().size());
-    now.add("done", new JsonArray());
-    world.notes().put(NOTE, now);
+  void go(int step) {
+    synchronized (world) {
+      JsonObject now = world.notes().get(NOTE);
+      now.addProperty("step", Math.clamp(step, 0, steps().size()));
+      now.addProperty("on", step < steps().size());
+      now.add("done", new JsonArray());
+      world.notes().put(NOTE, now);
+    }
   }
 
   /** Something happened; it may be what the step asks for, and the next one as well. */
-  synchronized void notice(Kind kind, String what) {
-    JsonObject now = world.notes().get(NOTE);
-    if (!Json.flag(now, "on")) {
-      return;
-    }
-    boolean changed = false;
-    Matcher entry = number.matcher(what);
-    if (kind == Kind.SEEN && entry.find()) {
-      now.addProperty("n", entry.group(1));
-      changed = true;
-    }
-    while (tick(now, kind, what)) {
-      changed = true;
-    }
-    if (changed) {
-      world.notes().put(NOTE, now);
+  void notice(Kind kind, String what) {
+    synchronized (world) {
+      JsonObject now = world.notes().get(NOTE);
+      if (!Json.flag(now, "on")) {
+        return;
+      }
+      boolean changed = false;
+      Matcher entry = number.matcher(what);
+      if (kind == Kind.SEEN && entry.find()) {
+        now.addProperty("n", entry.group(1));
+        changed = true;
+      }
+      while (tick(now, kind, what)) {
+        changed = true;
+      }
+      if (changed) {
+        world.notes().put(NOTE, now);
+      }
     }
   }
 

@@ -43,7 +43,8 @@ final class CriteriaMeasured {
       Thread.sleep(Duration.ofSeconds(10));
       double after = spent(bot);
       System.out.printf(
-          "%n%,d criteria over %,d probes a minute%nprocessor of the bot: %.1f %% of one core without criteria, %.1f %% with them%n",
+          "%n%,d criteria over %,d probes a minute%nprocessor of the bot: %.1f %% of one core"
+              + " without criteria, %.1f %% with them%n",
           CRITERIA, PROBES, before, after);
       breaking.become(Moody.Mood.FAILING);
       Thread.sleep(Duration.ofSeconds(100));

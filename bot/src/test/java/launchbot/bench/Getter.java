@@ -15,7 +15,6 @@ final class Getter implements AutoCloseable {
   private final InputStream in;
   private int status;
 
-
   Getter(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);

@@ -29,7 +29,9 @@ final class Ofrep {
         Connection sql = Watches.connect(arena)) {
       switches(sql);
       Thread.sleep(Duration.ofSeconds(5)); // until the bot has them in memory
-      byte[] answer = "{\"key\":\"flag-1\",\"value\":true,\"reason\":\"STATIC\"}".getBytes(StandardCharsets.UTF_8);
+      byte[] answer =
+          "{\"key\":\"flag-1\",\"value\":true,\"reason\":\"STATIC\"}"
+              .getBytes(StandardCharsets.UTF_8);
       Nginx found = Nginx.start(arena.newHome("nginx"), PATH + "/flag-1", answer).orElse(null);
       try (Nginx nginx = found) {
         Map<String, Load.Workers> runs = new LinkedHashMap<>();
@@ -99,8 +101,7 @@ final class Ofrep {
         "POST %s%s HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer bench-%d\r\nContent-Type: application/json\r\nContent-Length: %d\r\n"
             .formatted(PATH, flag, token, BODY.length());
     String tag = getter.ask(head + "\r\n" + BODY);
-    String request =
-        head + (has ? "If-None-Match: " + tag + "\r\n" : "") + "\r\n" + BODY;
+    String request = head + (has ? "If-None-Match: " + tag + "\r\n" : "") + "\r\n" + BODY;
     return worker(getter, request, status);
   }
 

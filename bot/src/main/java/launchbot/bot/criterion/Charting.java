@@ -35,8 +35,7 @@ final class Charting implements CriterionListener, Firing {
     ArmedStore.of(tx.sql(), launch.id(), tripped.environment()).stream()
         .filter(one -> one.criterion().text().equals(tripped.text()))
         .findFirst()
-        .ifPresent(one ->
-            TimerStore.set(tx, ChartTimer.CHART, one.id(), tripped.at().plus(LATER)));
+        .ifPresent(one -> TimerStore.set(tx, ChartTimer.CHART, one.id(), tripped.at().plus(LATER)));
   }
 
   @Override
@@ -57,15 +56,12 @@ final class Charting implements CriterionListener, Firing {
     if (run.isEmpty() || launch.isEmpty()) {
       return;
     }
-    thread(tx.sql(), run.get())
-        .ifPresent(place -> post(tx, launch.get(), one, trip, place));
+    thread(tx.sql(), run.get()).ifPresent(place -> post(tx, launch.get(), one, trip, place));
   }
 
-  private static void post(
-      Tx tx, Launch launch, Armed one, Armed.Trip trip, Claimed.Place place) {
+  private static void post(Tx tx, Launch launch, Armed one, Armed.Trip trip, Claimed.Place place) {
     String text = one.criterion().text();
-    CriterionChart.png(
-            tx.sql(), launch.id(), text, trip.since(), tx.cause().at(), launch.zone())
+    CriterionChart.png(tx.sql(), launch.id(), text, trip.since(), tx.cause().at(), launch.zone())
         .ifPresent(picture ->
             tx.say(
                 new Message.File(
@@ -81,8 +77,6 @@ final class Charting implements CriterionListener, Firing {
     Long incident = run.incident();
     return OutboxStore.standsAt(
         sql,
-        incident == null
-            ? RunStore.MESSAGE + ":" + run.id()
-            : IncidentStore.HEAD + ":" + incident);
+        incident == null ? RunStore.MESSAGE + ":" + run.id() : IncidentStore.HEAD + ":" + incident);
   }
 }

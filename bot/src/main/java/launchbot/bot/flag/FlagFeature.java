@@ -172,11 +172,6 @@ public final class FlagFeature implements Feature {
                             : "off since "
                                 + one.turned().since().atZone(launch.zone()).toLocalDate()))
             .collect(Collectors.joining("\n"));
-    return List.of(
-        new Passage(
-            Passage.Chapter.ROLLBACK,
-            "Kill switches",
-            rows,
-            gaps));
+    return List.of(new Passage(Passage.Chapter.ROLLBACK, "Kill switches", rows, gaps));
   }
 }

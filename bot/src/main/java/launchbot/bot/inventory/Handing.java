@@ -162,7 +162,10 @@ final class Handing {
       lines.add(
           "%d. **%s**, for %s: %s"
               .formatted(
-                  one.place(), Markdown.plain(one.name()), Markdown.plain(one.purpose()), String.join(", ", ways)));
+                  one.place(),
+                  Markdown.plain(one.name()),
+                  Markdown.plain(one.purpose()),
+                  String.join(", ", ways)));
     }
     return new Passage(
         Passage.Chapter.CONTACTS,
