@@ -91,6 +91,12 @@ final class Ofrep {
         insert.execute();
       }
     }
+    try (var statement = sql.createStatement()) {
+      // As a switch that is made does: the bot looks at versions, once a second.
+      statement.execute(
+          "insert into flag_shelf (workspace, launch, version, most_alone)"
+              + " select workspace, min(launch), 1, 2 from flag group by workspace");
+    }
   }
 
   private static Load.Worker asker(int port, String flag, int status, boolean has)
